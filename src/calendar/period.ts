@@ -1,0 +1,34 @@
+import { type Day, dayOfWeek, formatShort, WEEKDAY_NAMES, type WeekdayName } from './day.ts'
+
+/** A span of days that includes both its first and its last day (rule C4). */
+export interface Period {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Whether a day lies in the period, both ends included. A blank date lies in none. */
+export function isWithin(period: Period, day: Day | null): day is Day {
+  return day !== null && period.from <= day && day <= period.to
+}
+
+/** The number of days in the period, both ends counted. */
+export function lengthInDays(period: Period): number {
+  return period.to - period.from + 1
+}
+
+/** The week that holds the day, for weeks that end on the named day. */
+export function weekOf(day: Day, weekEndsOn: WeekdayName): Period {
+  const daysUntilEnd = (WEEKDAY_NAMES.indexOf(weekEndsOn) - dayOfWeek(day) + 7) % 7
+  const to = day + daysUntilEnd
+  return { from: to - 6, to }
+}
+
+/** The period of the same length that ends the day before this one begins. */
+export function previousPeriod(period: Period): Period {
+  return { from: period.from - lengthInDays(period), to: period.from - 1 }
+}
+
+/** `16/11/2026 to 22/11/2026`. */
+export function formatPeriod(period: Period): string {
+  return `${formatShort(period.from)} to ${formatShort(period.to)}`
+}

@@ -1,0 +1,124 @@
+import { Command, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { londonDay } from './calendar/day.ts'
+import { addReportOptions, type ReportOptions } from './commands/options.ts'
+import { writeToStream } from './output.ts'
+import type { Terminal } from './terminal.ts'
+import { UserError } from './user-error.ts'
+
+/** Usage, configuration, or a file that cannot be read or written. */
+const EXIT_USAGE = 2
+
+/** What the programme needs of a process; `process` itself has it. */
+export interface ProcessLike {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean }
+  readonly stderr: NodeJS.WritableStream
+}
+
+type RunReport = (paths: readonly string[], options: ReportOptions, terminal: Terminal) => Promise<number>
+
+/** A report command: what it answers, three examples, and how to load it when it is called. */
+interface ReportCommand {
+  readonly name: string
+  readonly description: string
+  readonly examples: readonly string[]
+  readonly load: () => Promise<RunReport>
+}
+
+const REPORTS: readonly ReportCommand[] = [
+  {
+    name: 'weekly',
+    description: 'the weekly performance report: movement, allocations, outcomes and plans',
+    examples: [
+      'cin-report weekly exports/',
+      'cin-report weekly exports/ --last 4 -o weekly.csv',
+      'cin-report weekly cases.csv --week-ending 27/08/2017 --team "North"',
+    ],
+    load: async () => (await import('./commands/weekly.ts')).weekly,
+  },
+  {
+    name: 'outcomes',
+    description: 'the outcome table of the programme, by phase',
+    examples: [
+      'cin-report outcomes exports/',
+      'cin-report outcomes exports/ --as-at 31/03/2017',
+      'cin-report outcomes exports/ --format json',
+    ],
+    load: async () => (await import('./commands/outcomes.ts')).outcomes,
+  },
+]
+
+/**
+ * Runs the programme.
+ *
+ * @param now the moment that decides what today is
+ * @returns the exit code: 0 the report was made, 1 errors in the data (with `--strict`), 2 usage, configuration or files
+ */
+export async function main(proc: ProcessLike, now = new Date()): Promise<number> {
+  const stdout = proc.stdout as Terminal['stdout']
+  const stderr = proc.stderr as Terminal['stderr']
+  // A reader that goes away (`| head`) ends the output, not the programme.
+  stdout.on('error', ignoreClosedPipe)
+  stderr.on('error', ignoreClosedPipe)
+  try {
+    let exitCode = 0
+    const terminal = { stdout, stderr, today: londonDay(now) }
+    const program = buildProgram(proc, async (run, paths, options) => {
+      exitCode = await run(paths, options, { ...terminal, color: wantsColor(proc, options) })
+    })
+    await program.parseAsync(proc.argv.slice(2), { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE
+    if (error instanceof UserError) {
+      const hint = error.hint === undefined ? '' : `${error.hint}\n`
+      await writeToStream(stderr, `cin-report: ${error.message}\n${hint}`)
+      return EXIT_USAGE
+    }
+    throw error
+  }
+}
+
+function buildProgram(
+  proc: ProcessLike,
+  execute: (run: RunReport, paths: readonly string[], options: ReportOptions & ColorOption) => Promise<void>,
+): Command {
+  const program = new Command('cin-report')
+    .description(
+      "Weekly performance reports for children's social care, from CSV exports. Nothing leaves this machine.",
+    )
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => proc.stdout.write(text), writeErr: (text) => proc.stderr.write(text) })
+    .addHelpText('before', examplesText(REPORTS.map(({ examples }) => examples[0] ?? '')))
+  for (const { name, description, examples, load } of REPORTS) {
+    const command = addReportOptions(program.command(name).description(description))
+    command.addHelpText('before', examplesText(examples))
+    command.showHelpAfterError(`Run cin-report ${name} --help for the options.`)
+    command.action(async (paths: string[], options: ReportOptions & ColorOption) =>
+      execute(await load(), paths, options),
+    )
+  }
+  return program.showHelpAfterError('Run cin-report --help for the commands.')
+}
+
+function examplesText(examples: readonly string[]): string {
+  return `Examples:\n${examples.map((example) => `  ${example}`).join('\n')}\n`
+}
+
+interface ColorOption {
+  readonly color?: boolean
+}
+
+/** `--color` and `--no-color` decide; else NO_COLOR (https://no-color.org); else whether this is a terminal. */
+function wantsColor(proc: ProcessLike, { color }: ColorOption): boolean {
+  if (color !== undefined) return color
+  const noColor = proc.env.NO_COLOR
+  return (noColor === undefined || noColor === '') && proc.stdout.isTTY === true
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}

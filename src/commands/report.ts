@@ -1,0 +1,118 @@
+import { extname } from 'node:path'
+import { type Day, formatShort } from '../calendar/day.ts'
+import type { Configuration } from '../configuration/configuration.ts'
+import { findConfiguration } from '../configuration/find.ts'
+import { loadExports } from '../exports/load.ts'
+import { normaliseDate } from '../exports/values.ts'
+import { nearest } from '../nearest.ts'
+import { writeAtomically, writeToStream } from '../output.ts'
+import { Casebook } from '../records/casebook.ts'
+import { severityOf } from '../records/issue.ts'
+import { type Format, formatOfExtension, KNOWN_EXTENSIONS, loadRenderer } from '../render/renderer.ts'
+import { issuesSummary, rowsSummary } from '../render/summary.ts'
+import type { ReportRequest } from '../reports/arrange.ts'
+import { chooseDates } from '../reports/dates.ts'
+import type { Report } from '../reports/report.ts'
+import type { Terminal } from '../terminal.ts'
+import { UserError } from '../user-error.ts'
+import type { ReportOptions } from './options.ts'
+
+/** Data errors under `--strict`. */
+const EXIT_DATA_ERRORS = 1
+
+/**
+ * The way of every report: load the exports, arrange the report, turn it into text, write it.
+ *
+ * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
+ */
+export async function runReport(
+  paths: readonly string[],
+  options: ReportOptions,
+  terminal: Terminal,
+  arrange: (request: ReportRequest) => Report,
+): Promise<number> {
+  const format = chooseFormat(options)
+  const { configuration, file } = findConfiguration(options.config, paths)
+  const exports = loadExports(paths, terminal.today)
+  const casebook = new Casebook(exports, configuration)
+  const report = arrange(requestFor(casebook, configuration, options, terminal.today))
+
+  const render = await loadRenderer(format)
+  const toFile = options.output !== undefined
+  const text = render(report, { color: !toFile && terminal.color, toFile })
+  if (options.output === undefined) await writeToStream(terminal.stdout, text)
+  else writeAtomically(options.output, text)
+
+  if (options.quiet !== true) {
+    const summary = [
+      ...(file === undefined ? [] : [`Configuration: ${file}.`]),
+      ...(options.output === undefined ? [] : [`Wrote ${options.output}.`]),
+      // A table on the screen ends with the same account.
+      ...(format === 'table' && !toFile ? [] : [...rowsSummary(report.inputs), ...issuesSummary(report.issues)]),
+    ]
+    await writeToStream(terminal.stderr, summary.map((line) => `${line}\n`).join(''))
+  }
+  const hasErrors = report.issues.some((issue) => severityOf(issue) === 'error')
+  return options.strict === true && hasErrors ? EXIT_DATA_ERRORS : 0
+}
+
+function chooseFormat({ format, output }: ReportOptions): Format {
+  if (output === undefined) return format ?? 'table'
+  const extension = extname(output)
+  const implied = formatOfExtension(extension)
+  if (format !== undefined) return format
+  if (implied === undefined) {
+    throw new UserError(
+      `The format of ${output} is not known from ${extension === '' ? 'its name' : `"${extension}"`}.`,
+      `Use one of ${KNOWN_EXTENSIONS.join(', ')}, or say --format table|csv|json.`,
+    )
+  }
+  return implied
+}
+
+function requestFor(
+  casebook: Casebook,
+  configuration: Configuration,
+  options: ReportOptions,
+  today: Day,
+): ReportRequest {
+  const asked = {
+    asAt: readDate('--as-at', options.asAt),
+    weekEnding: readDate('--week-ending', options.weekEnding),
+    from: readDate('--from', options.from),
+    to: readDate('--to', options.to),
+    last: options.last ?? 1,
+  }
+  const lastRecord = casebook.lastEvent(today)
+  const { periods, reason } = chooseDates(asked, today, configuration.weekEndsOn, lastRecord)
+  const teams = options.team ?? []
+  checkTeams(teams, casebook)
+  return {
+    casebook,
+    settings: { ...configuration, phases: configuration.phases.map(({ name }) => name) },
+    teams,
+    periods,
+    periodReason: reason,
+    programme: configuration.programme,
+    periodAsked: asked.weekEnding !== undefined || asked.from !== undefined || asked.last > 1,
+  }
+}
+
+function readDate(flag: string, text: string | undefined): Day | undefined {
+  if (text === undefined) return undefined
+  const day = normaliseDate(text)
+  if (typeof day === 'number') return day
+  throw new UserError(`${flag}: found "${text}", expected a date such as ${formatShort(0).replace('1970', '2026')}.`)
+}
+
+function checkTeams(teams: readonly string[], casebook: Casebook): void {
+  const known = new Set(casebook.exports.cases.flatMap(({ team }) => (team === null ? [] : [team])))
+  for (const team of teams) {
+    if (known.has(team)) continue
+    const meant = nearest(team, known)
+    throw new UserError(
+      `No case has the team "${team}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      known.size === 0 ? 'The case list has no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
+    )
+  }
+}

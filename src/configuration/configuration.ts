@@ -1,0 +1,120 @@
+import type { WeekdayName } from '../calendar/day.ts'
+import { normaliseDate } from '../exports/values.ts'
+import { MEASURES } from '../measures/index.ts'
+import { readTargetRange, type TargetRange } from '../measures/target.ts'
+import { nearest } from '../nearest.ts'
+import { type OutcomeLabels, outcomeLabels } from '../outcomes/labels.ts'
+import type { Phase } from '../records/casebook.ts'
+import { UserError } from '../user-error.ts'
+import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
+
+/** The settings of a report, every default filled in. */
+export interface Configuration {
+  readonly programme: string | undefined
+  readonly phases: readonly Phase[]
+  readonly planWeeks: number
+  readonly weekEndsOn: WeekdayName
+  readonly rounding: 'exact' | 'additive'
+  readonly teams: readonly string[]
+  readonly cinServiceTeams: readonly string[]
+  readonly outcomeLabels: OutcomeLabels
+  readonly targets: ReadonlyMap<string, TargetRange>
+}
+
+/**
+ * Checks the text of a configuration file and fills in the defaults.
+ *
+ * @param text the content of `cin-report.json`; `{}` gives the defaults
+ * @param name the file, for messages
+ * @throws UserError for text that is not JSON, an unknown key (naming the nearest), or a value that cannot be used
+ */
+export function readConfiguration(text: string, name: string): Configuration {
+  const file = checkShape(parseJson(text, name), name)
+  return {
+    programme: file.programme,
+    phases: readPhases(file, name),
+    planWeeks: file.planWeeks ?? 12,
+    weekEndsOn: file.weekEndsOn ?? 'Sunday',
+    rounding: file.rounding ?? 'exact',
+    teams: file.teams ?? [],
+    cinServiceTeams: file.cinServiceTeams ?? [],
+    outcomeLabels: outcomeLabels(file.outcomeLabels ?? {}),
+    targets: readTargets(file, name),
+  }
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    const reason = (error as Error).message.replace(/ in JSON at position (\d+).*$/s, (_, position: string) => {
+      return ` on line ${text.slice(0, Number(position)).split('\n').length}`
+    })
+    throw new UserError(`${name} is not valid JSON: ${reason}.`, 'Look for a missing comma or quotation mark.')
+  }
+}
+
+function checkShape(content: unknown, name: string): ConfigurationFile {
+  const checked = CONFIGURATION_SCHEMA.safeParse(content)
+  if (checked.success) return checked.data
+  const problem = checked.error.issues[0]
+  if (problem?.code === 'unrecognized_keys') {
+    const key = problem.keys[0] ?? ''
+    const known = problem.path.length === 0 ? Object.keys(CONFIGURATION_SCHEMA.shape) : ['name', 'from', 'to', 'places']
+    const meant = nearest(key, known)
+    const where = problem.path.length === 0 ? '' : ` in ${describePath(problem.path)}`
+    throw new UserError(
+      `${name} has an unknown key "${key}"${where}.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      `The keys are: ${known.filter((key) => key !== '$schema').join(', ')}.`,
+    )
+  }
+  throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem?.message ?? 'not understood'}.`)
+}
+
+/** `phases[1].from`. */
+function describePath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the whole file'
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
+    .join('')
+}
+
+function readPhases(file: ConfigurationFile, name: string): Phase[] {
+  const phases = (file.phases ?? []).map((phase, index) => {
+    const [from, to] = (['from', 'to'] as const).map((end) => {
+      const day = normaliseDate(phase[end])
+      if (typeof day === 'number') return day
+      throw new UserError(
+        `${name}: phases[${index}].${end}: found "${phase[end]}", expected a date such as 2017-01-02.`,
+      )
+    }) as [number, number]
+    if (to < from) throw new UserError(`${name}: phases[${index}] ("${phase.name}") ends before it starts.`)
+    return { name: phase.name, from, to, places: phase.places }
+  })
+  const repeated = phases.find((phase, index) => phases.findIndex((other) => other.name === phase.name) < index)
+  if (repeated) throw new UserError(`${name} has two phases named "${repeated.name}".`)
+  return phases
+}
+
+function readTargets(file: ConfigurationFile, name: string): Map<string, TargetRange> {
+  const targets = new Map<string, TargetRange>()
+  const ids = MEASURES.map(({ id }) => id)
+  for (const [id, text] of Object.entries(file.targets ?? {})) {
+    if (!ids.includes(id)) {
+      const meant = nearest(id, ids)
+      throw new UserError(
+        `${name} sets a target for "${id}", which is no measure.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+        `The measures are: ${ids.join(', ')}.`,
+      )
+    }
+    const range = readTargetRange(text)
+    if (!range) {
+      throw new UserError(
+        `${name}: the target of ${id} cannot be read: found "${text}".`,
+        'Write it as 80%+, >90%, <5%, 10% to 20% or 210-260.',
+      )
+    }
+    targets.set(id, range)
+  }
+  return targets
+}

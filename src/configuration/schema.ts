@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { WEEKDAY_NAMES } from '../calendar/day.ts'
+
+const date = z.string().meta({ description: 'A date: 2017-01-02 or 02/01/2017.' })
+const names = z.array(z.string().min(1))
+
+/**
+ * `cin-report.json` as it is written. Everything is optional; a key that is not here is refused, because a
+ * misspelt one would otherwise be ignored in silence. docs/cin-report.schema.json is made from this.
+ */
+export const CONFIGURATION_SCHEMA = z
+  .strictObject({
+    $schema: z.string().meta({ description: 'Where an editor finds the description of this file.' }),
+    programme: z.string().min(1).meta({ description: 'The name that heads every report.' }),
+    phases: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1),
+          from: date,
+          to: date,
+          places: z.int().positive().optional().meta({ description: 'How many cases the phase was planned for.' }),
+        }),
+      )
+      .meta({
+        description: 'The phases of the programme. A case belongs to the first one that its allocation date falls in.',
+      }),
+    planWeeks: z.number().positive().meta({ description: 'The planned length of a CIN plan in weeks (12).' }),
+    weekEndsOn: z.enum(WEEKDAY_NAMES).meta({ description: 'The last day of the reporting week (Sunday).' }),
+    rounding: z.enum(['exact', 'additive']).meta({
+      description:
+        'exact (the default) computes a subtotal from its counts; additive shows it as the sum of its parts as displayed.',
+    }),
+    teams: names.meta({ description: 'The teams of the programme, as the exports spell them.' }),
+    cinServiceTeams: names.meta({ description: "The teams of the council's own CIN service." }),
+    outcomeLabels: z
+      .record(z.string(), z.enum(['closed', 'step-down', 'icpc', 'looked-after', 'referred-to-cin-service', 'open']))
+      .meta({
+        description:
+          'What your own outcome labels and closure reasons mean. They go before the built-in dictionary; open says that the label is not the end of a case.',
+      }),
+    targets: z.record(z.string(), z.string()).meta({
+      description: 'A target range for a measure: 80%+, >90%, <5%, 10% to 20%, 210-260.',
+    }),
+  })
+  .partial()
+  .meta({ title: 'cin-report configuration' })
+
+export type ConfigurationFile = z.infer<typeof CONFIGURATION_SCHEMA>

@@ -1,0 +1,52 @@
+import { readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { UserError } from '../user-error.ts'
+
+/** An export to read, as the user named it. */
+export interface ExportFile {
+  readonly path: string
+  /** Whether the user named the file itself, not the folder it is in. */
+  readonly named: boolean
+}
+
+/**
+ * The CSV files that the paths stand for: files as given, and of a folder the `.csv` files directly in it, in the
+ * order of their names. Sub-folders are left alone, since they usually hold last week's exports.
+ *
+ * @throws UserError where a path does not exist or a folder has no CSV in it.
+ */
+export function findExports(paths: readonly string[]): ExportFile[] {
+  const files = paths.flatMap((path) => (isFolder(path) ? filesIn(path) : [{ path, named: true }]))
+  return files.filter((file, index) => files.findIndex((other) => other.path === file.path) === index)
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new UserError(`${path} cannot be read (${code}).`)
+    throw new UserError(`There is no file or folder ${path}.`, describeNeighbours(path))
+  }
+}
+
+function describeNeighbours(path: string): string {
+  const parent = dirname(path)
+  try {
+    const names = readdirSync(parent).filter((name) => !name.startsWith('.'))
+    if (names.length > 0 && names.length <= 12) return `${parent} holds: ${names.join(', ')}.`
+  } catch {
+    return `There is no folder ${parent} either.`
+  }
+  return `Check the spelling of ${basename(path)}.`
+}
+
+function filesIn(folder: string): ExportFile[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.toLowerCase().endsWith('.csv') && !name.startsWith('.') && !name.startsWith('~$'))
+    .sort()
+  if (names.length === 0) {
+    throw new UserError(`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.')
+  }
+  return names.map((name) => ({ path: join(folder, name), named: false }))
+}

@@ -1,0 +1,104 @@
+import type { Day } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
+import type { CasebookAsAt } from '../records/casebook.ts'
+import { headingOf } from '../records/record.ts'
+import { type Figure, groupName, roundToTenth, summarise } from './figure.ts'
+import type { Measure, MeasureSettings } from './measure.ts'
+import { statusOf, type TargetRange } from './target.ts'
+
+/** How figures are shown, from the configuration. */
+export interface CountSettings extends MeasureSettings {
+  /** `additive` shows a subtotal as the sum of its parts as displayed; `exact` computes it (rule C11). */
+  readonly rounding: 'exact' | 'additive'
+  readonly targets: ReadonlyMap<string, TargetRange>
+}
+
+/** What the figures of one period are counted over. */
+export interface CountRequest {
+  readonly book: CasebookAsAt
+  /** The period, already cut at the as-at date. */
+  readonly period: Period
+  readonly asAt: Day
+  readonly settings: CountSettings
+  /** Whether any file of the case list has the column. */
+  readonly hasColumn: (field: string) => boolean
+}
+
+/** Counts the measures over one period: one figure for each measure and group, in the order of the measures. */
+export function countFigures(measures: readonly Measure[], request: CountRequest): Figure[] {
+  const figures = measures.flatMap((measure) => countMeasure(measure, request))
+  if (request.settings.rounding === 'exact') return figures
+  return figures.map((figure) => {
+    const value = sumOfParts(figure, measures, figures)
+    return value === undefined ? figure : { ...figure, value, ...held(figure, value, request.settings.targets) }
+  })
+}
+
+/** The status of a value against the target of its figure, where it has one. */
+function held(figure: Pick<Figure, 'measure' | 'target'>, value: number | null, targets: CountSettings['targets']) {
+  const range = figure.target === undefined ? undefined : targets.get(figure.measure)
+  return { status: range && statusOf(value, range) }
+}
+
+function countMeasure(measure: Measure, { book, period, asAt, settings, hasColumn }: CountRequest): Figure[] {
+  const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt }
+  const missing = measure.needs.filter((columns) => !columns.some(hasColumn))
+  if (missing.length > 0) {
+    const nothing = { numerator: null, denominator: null, value: null, status: undefined, change: undefined }
+    const needs = missing.map((columns) => columns.map(headingOf).join(' or ')).join(', and ')
+    return [{ ...identity, group: '', ...nothing, needs, target: undefined, members: [] }]
+  }
+  return measure.tally({ book, period, asAt, settings }).map((tally): Figure => {
+    const counts = summarise(measure, tally)
+    const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
+    return {
+      ...identity,
+      group: groupName(tally.group),
+      ...counts,
+      needs: undefined,
+      target,
+      ...held({ measure: measure.id, target }, counts.value, settings.targets),
+      change: undefined,
+      members: tally.members,
+    }
+  })
+}
+
+/**
+ * A target is set for the figure itself. Its cuts are held to it too where they are shares or averages, but not
+ * where they are parts of a count, nor where the share is of something else.
+ */
+function hasTarget(measure: Measure, group: readonly string[]): boolean {
+  return group.length === 0 || (measure.summary !== 'count' && !group.includes('of allocated'))
+}
+
+/** The sum of the parts of a subtotal as they are displayed; undefined where the figure is no subtotal or has no value. */
+export function sumOfParts(
+  figure: Figure,
+  measures: readonly Measure[],
+  figures: readonly Figure[],
+): number | undefined {
+  const parts = measures.find(({ id }) => id === figure.measure)?.sumOf
+  if (!parts || figure.value === null) return undefined
+  const tenths = parts.reduce((total, id) => {
+    const part = figures.find(({ measure, group }) => measure === id && group === figure.group)
+    return total + Math.round((part?.value ?? 0) * 10)
+  }, 0)
+  return tenths / 10
+}
+
+/** The value of a subtotal from its counts, whatever is displayed. */
+export function exactValue(figure: Figure): number | null {
+  const { numerator, denominator } = figure
+  return numerator === null || denominator === null ? figure.value : roundToTenth(100 * numerator, denominator)
+}
+
+/** Puts the change since the figures of the period before beside each figure of the same measure and group. */
+export function withChange(figures: readonly Figure[], before: readonly Figure[]): Figure[] {
+  const earlier = new Map(before.map((figure) => [`${figure.measure} ${figure.group}`, figure.value]))
+  return figures.map((figure) => {
+    const value = earlier.get(`${figure.measure} ${figure.group}`)
+    const known = figure.value !== null && value !== null && value !== undefined
+    return { ...figure, change: known ? (Math.round(figure.value * 10) - Math.round(value * 10)) / 10 : undefined }
+  })
+}

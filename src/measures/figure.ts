@@ -1,0 +1,76 @@
+import type { Day } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
+import type { Measure, Member, Tally, Unit } from './measure.ts'
+import type { TargetStatus } from './target.ts'
+
+/** One number of a report, with the counts it was made from and everything needed to name it. */
+export interface Figure {
+  readonly measure: string
+  readonly title: string
+  /** Empty for the figure itself; else the parts of the cut joined by "; ". */
+  readonly group: string
+  readonly unit: Unit
+  /** Both days included; never past the as-at date. */
+  readonly period: Period
+  readonly asAt: Day
+  readonly numerator: number | null
+  /** Null for a plain count. */
+  readonly denominator: number | null
+  /** Rounded once, half up, to one decimal; null where there is nothing to divide by. */
+  readonly value: number | null
+  /** What the exports lack for this measure; undefined where it could be counted. */
+  readonly needs: string | undefined
+  readonly target: string | undefined
+  readonly status: TargetStatus | undefined
+  /** The value less the value of the period before; undefined where there is none to compare with. */
+  readonly change: number | undefined
+  readonly members: readonly Member[]
+}
+
+/** The counts and the value of a figure. */
+export type Counts = Pick<Figure, 'numerator' | 'denominator' | 'value'>
+
+/** The name of a cut as every output carries it. */
+export function groupName(parts: readonly string[]): string {
+  return parts.join('; ')
+}
+
+/**
+ * A fraction of whole numbers rounded half up to one decimal, exactly: 311 of 388 hundredfold is 80.2.
+ * Null where the denominator is 0 (rule C7).
+ */
+export function roundToTenth(numerator: number, denominator: number): number | null {
+  if (denominator === 0) return null
+  return Math.floor((20 * numerator + denominator) / (2 * denominator)) / 10
+}
+
+const DAYS_PER_WEEK = 7
+
+/** Turns the members of a tally into counts and a value, as the measure's `summary` says. */
+export function summarise(measure: Pick<Measure, 'summary'>, tally: Tally): Counts {
+  const all = tally.members.length
+  switch (measure.summary) {
+    case 'count': {
+      const count = tally.members.filter((member) => member.counts).length
+      return { numerator: count, denominator: null, value: count }
+    }
+    case 'share': {
+      const count = tally.members.filter((member) => member.counts).length
+      return { numerator: count, denominator: all, value: roundToTenth(100 * count, all) }
+    }
+    case 'mean': {
+      const days = tally.members.reduce((total, member) => total + (member.days ?? 0), 0)
+      return { numerator: days, denominator: all, value: roundToTenth(days, DAYS_PER_WEEK * all) }
+    }
+    case 'median': {
+      const days = tally.members.map((member) => member.days ?? 0).sort((a, b) => a - b)
+      // Twice the median, so that the middle of an even number of plans stays a whole number.
+      const doubled = (days[Math.floor((all - 1) / 2)] ?? 0) + (days[Math.floor(all / 2)] ?? 0)
+      return {
+        numerator: all === 0 ? null : doubled / 2,
+        denominator: all,
+        value: all === 0 ? null : roundToTenth(doubled, 2 * DAYS_PER_WEEK),
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { isWithin } from '../calendar/period.ts'
+import { OUTCOME_FIELDS } from '../outcomes/classify.ts'
+import { type Outcome, outcomeTitle } from '../outcomes/outcome.ts'
+import type { ProgrammeCase } from '../records/casebook.ts'
+import { byPhase, isOpen } from './allocations.ts'
+import type { Measure, MeasureContext, Tally } from './measure.ts'
+
+type Concluded = Exclude<Outcome, 'open'>
+
+/** What each outcome means for the children it counts. */
+const WHY: Readonly<Record<Concluded, string>> = {
+  'looked-after': 'Children who could not stay safe at home: the most serious outcome there is.',
+  icpc: 'Children whose risk rose to child protection: the programme found it, or did not prevent it.',
+  'referred-to-cin-service': "Work that was not finished and passed on to the council's own service.",
+  'step-down': 'Children who no longer need a social worker but still get help.',
+  closed: 'Children who no longer need a service.',
+  unclassified: 'Cases whose label nobody has explained: until it is, the other shares are only part of the truth.',
+}
+
+const DE_ESCALATED: readonly Outcome[] = ['closed', 'step-down']
+
+/** The outcome ids in the order that reports print them: the wished-for first. */
+export const OUTCOMES_AS_PRINTED: readonly Concluded[] = [
+  'closed',
+  'step-down',
+  'referred-to-cin-service',
+  'icpc',
+  'looked-after',
+  'unclassified',
+]
+
+const SHARED = {
+  source: 'Blackburn with Darwen case study: 388 cases, of which 196 closed (50.5 %) and 115 stepped down (29.6 %)',
+  summary: 'share',
+  unit: 'percent',
+  denominator: 'Cases concluded: every outcome but open (under "of allocated": all cases allocated)',
+  needs: [OUTCOME_FIELDS],
+} as const satisfies Partial<Measure>
+
+/** The share of each outcome among the cases concluded, and the share that ended safely. */
+export const OUTCOME_MEASURES: readonly Measure[] = [
+  ...OUTCOMES_AS_PRINTED.map(
+    (outcome): Measure => ({
+      ...SHARED,
+      id: `outcome-${outcome}`,
+      title: outcomeTitle(outcome),
+      why: WHY[outcome],
+      numerator: `Cases with the outcome "${outcome}"`,
+      goodLooksLike: 'neither',
+      caveats: [
+        'One outcome a case: where several hold, the most serious wins, even if the case was closed later.',
+        'For the period, the outcomes are those of the cases concluded in it.',
+      ],
+      tally: (context) => outcomeTallies(context, [outcome]),
+    }),
+  ),
+  {
+    ...SHARED,
+    id: 'de-escalated',
+    title: 'Safely de-escalated (closed or stepped down)',
+    why: 'The result a programme is commissioned for.',
+    numerator: 'Cases with the outcome closed or step-down',
+    goodLooksLike: 'high',
+    caveats: ['Under `rounding: additive` the value is the sum of the two shares as displayed.'],
+    sumOf: DE_ESCALATED.map((outcome) => `outcome-${outcome}`),
+    tally: (context) => outcomeTallies(context, DE_ESCALATED),
+  },
+]
+
+/** As a share of concluded and of allocated cases, to date and for the period, of all and of each phase. */
+function outcomeTallies({ book, period, settings }: MeasureContext, outcomes: readonly Outcome[]): Tally[] {
+  const concluded = book.cases.filter((item) => !isOpen(item))
+  const concludedInPeriod = concluded.filter(({ concludedOn }) => isWithin(period, concludedOn))
+  const membersOf = (cases: readonly ProgrammeCase[]) =>
+    cases.map(({ record, outcome }) => ({
+      childId: record.childId,
+      source: record.source,
+      counts: outcomes.includes(outcome),
+    }))
+  return [
+    ...byPhase(concluded, settings.phases, [], membersOf),
+    ...byPhase(book.cases, settings.phases, ['of allocated'], membersOf),
+    ...byPhase(concludedInPeriod, settings.phases, ['in period'], membersOf),
+  ]
+}

@@ -1,0 +1,289 @@
+import { CLOSURE_CODES, LABELS, LABELS_NOT_UNDERSTOOD } from './label-dictionary.ts'
+import type { LabelledOutcome } from './outcome.ts'
+
+/** What an analyst says that their own labels mean: `outcomeLabels` in the configuration, keyed by normalised label. */
+export type OutcomeLabels = ReadonlyMap<string, LabelledOutcome>
+
+/** What a cell of an outcome or closure column says, and how that was told. */
+export interface LabelMeaning {
+  /** Undefined where the cell is not understood: the case is then shown as unclassified, never quietly closed. */
+  readonly outcome: LabelledOutcome | undefined
+  readonly by: 'own label' | 'dictionary' | 'pattern' | 'code' | 'nothing'
+  /** The cell's code stands for another outcome than its label, which decides: an issue of the row. */
+  readonly codeDisagrees: boolean
+}
+
+/**
+ * The form in which labels are compared: case, runs of spaces (non-breaking ones too), the kinds of dash and quote,
+ * and a full stop at the end are accidents of who typed the label and where.
+ */
+export function normaliseLabel(text: string): string {
+  const folded = text
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018-\u201b]/g, "'")
+    .replace(/[\u201c-\u201f]/g, '"')
+  let end = folded.length
+  while (end > 0 && (folded[end - 1] === '.' || folded[end - 1] === ' ')) end -= 1
+  return folded.slice(0, end).trimStart()
+}
+
+/**
+ * The analyst's own labels, from the record that the configuration holds. Throws a RangeError where two of them
+ * are one label once normalised and stand for different outcomes: the tool could only guess which was meant.
+ */
+export function outcomeLabels(record: Readonly<Record<string, LabelledOutcome>>): OutcomeLabels {
+  const labels = new Map<string, LabelledOutcome>()
+  for (const [text, outcome] of Object.entries(record)) {
+    const label = normaliseLabel(text)
+    const earlier = labels.get(label)
+    if (earlier !== undefined && earlier !== outcome) {
+      throw new RangeError(`The label "${text}" is given two outcomes: ${earlier} and ${outcome}`)
+    }
+    labels.set(label, outcome)
+  }
+  return labels
+}
+
+/**
+ * What a cell of an outcome or closure column means. The analyst's own labels come first and settle the whole cell,
+ * its code included; then the built-in dictionary; then patterns; and a code counts where its label is not
+ * understood. Within one cell the label beats the code ("RC8 - step down to early help" is a step-down), because
+ * people choose the words and inherit the code.
+ */
+export function understandLabel(cell: string, own: OutcomeLabels): LabelMeaning {
+  const label = normaliseLabel(cell)
+  const ownOutcome = own.get(label)
+  if (ownOutcome !== undefined) return { outcome: ownOutcome, by: 'own label', codeDisagrees: false }
+
+  const { codeOutcome, words } = separateCode(label)
+  const known = [label, words].find((text) => dictionary().has(text))
+  const outcome = known === undefined ? outcomeByPattern(words) : dictionary().get(known)
+  if (outcome !== undefined) {
+    const by = known === undefined ? 'pattern' : 'dictionary'
+    return { outcome, by, codeDisagrees: codeOutcome !== undefined && codeOutcome !== outcome }
+  }
+  return { outcome: codeOutcome, by: codeOutcome === undefined ? 'nothing' : 'code', codeDisagrees: false }
+}
+
+let builtDictionary: ReadonlyMap<string, LabelledOutcome | undefined> | undefined
+
+/** The built-in labels, normalised; undefined is the outcome of one that is known and not understood. */
+function dictionary(): ReadonlyMap<string, LabelledOutcome | undefined> {
+  builtDictionary ??= new Map([
+    ...LABELS_NOT_UNDERSTOOD.map((text) => [normaliseLabel(text), undefined] as const),
+    ...Object.entries(LABELS).flatMap(([outcome, texts]) =>
+      texts.map((text) => [normaliseLabel(text), outcome as LabelledOutcome] as const),
+    ),
+  ])
+  return builtDictionary
+}
+
+/** "a) ", as inspection lists number their answers. */
+const ANSWER_LETTER = /^[a-z]\) ?/
+/** "rc8", "rc8:", "rc8a - closed": the code that a cell starts with. */
+const CODE_IN_FRONT = /^[([]?rc[1-9][a-z]?(?![a-z0-9_])[ :;,.)\]=-]*/
+/** "residence order (cin rc3)", "closed - rc8": the code that a cell ends with; not "not rc8". */
+const CODE_AT_THE_END = /(?: ?[([](?:cin )?rc[1-9][a-z]?[)\]]| ?[:-] ?rc[1-9][a-z]?)$/
+const ANY_CODE = /\brc[1-9](?=[a-z]?\b)/g
+
+/**
+ * A normalised label taken apart into its words and the outcome of its code. The letter that councils put after a
+ * code to divide it up (RC8a) is ignored; codes in one cell that stand for different outcomes are no code.
+ */
+function separateCode(label: string): { codeOutcome: LabelledOutcome | undefined; words: string } {
+  const answer = label.replace(ANSWER_LETTER, '')
+  const words = withoutCodeAtTheEnd(answer.replace(CODE_IN_FRONT, ''))
+  if (words === answer) return { codeOutcome: undefined, words }
+  const codeOutcomes = new Set(answer.match(ANY_CODE)?.map((code) => CLOSURE_CODES[code.toUpperCase()]))
+  const [codeOutcome] = codeOutcomes
+  return { codeOutcome: codeOutcomes.size === 1 ? codeOutcome : undefined, words }
+}
+
+/** Only the end is looked at, so that a long cell costs no more than a short one. */
+function withoutCodeAtTheEnd(text: string): string {
+  const end = text.slice(-20)
+  return text.slice(0, text.length - end.length) + end.replace(CODE_AT_THE_END, '')
+}
+
+/** Longer than any label: a case note, which says too many things for a pattern. */
+const LONGEST_LABEL = 200
+
+/** Between two clauses: a bracket, a comma, a dash with a space to one side. */
+const CLAUSE_BREAK = / -|- |[,;:()[\]|.]|\bbut\b|\bhowever\b/g
+
+/** "Closed without …", "closed not …": what follows the closing is denied, not the closing. */
+const CLOSED_WITHOUT =
+  /^((?:case )?closed) (?=(?:with |as |and )?(?:no|not|without|did not|before|prior to|instead of)\b)/
+
+/** The words of a label with its clauses parted by "|", and a hyphen or slash within one read as a space. */
+function clausesOf(words: string): string {
+  const parted = words.replace(CLAUSE_BREAK, ' | ').replace(/[-/_&+]/g, ' ')
+  return parted.replace(/ {2,}/g, ' ').trim().replace(CLOSED_WITHOUT, '$1 | ')
+}
+
+/** How early help, and what stands beside it below social care, is named. */
+const EARLY_HELP_NAME =
+  '(?:early help|eha|ehm|taf|tac|caf|team around the (?:family|child)|universal(?= services?\\b)|' +
+  'targeted (?:early help|family support)|family hub)(?: (?:team|service|support|assessment|plan|offer)s?\\b)?'
+const EARLY_HELP = `(?:an? |the )?${EARLY_HELP_NAME}(?: (?:or |and )?${EARLY_HELP_NAME})?\\b`
+const CHILD_IN_NEED = '(?:cin|child(?:ren)? in need)'
+const STATUTORY = `(?:${CHILD_IN_NEED}|cp|child protection|lac|cla|social care|section 17|s17)(?: plan| services?)?`
+const LOOKED_AFTER = '(?:looked after(?: child)?|lac|cla)'
+const CONFERENCE = '(?:an? |the )?(?:icpc|(?:initial )?(?:child protection|cp) conference)'
+const PROTECTION_PLAN = '(?:an? |the )?(?:child protection|cp) plan'
+/** What may follow a status: not "LAC review", "CP team", "looked after by an aunt". */
+const THEN = '(?= *(?:$|\\||\\d|(?:and|following|after|on|under|from)\\b))'
+/** A bare name is understood only as the whole label, or as what a closing or an outcome is said to be. */
+const ALONE = '^(?:(?:(?:case )?closed|outcome) \\| )?'
+
+/**
+ * Words that a plain statement of a closing holds although they deny something; read as "nfa" before anything else
+ * is taken for a denial.
+ */
+const CLOSING_PHRASES: readonly RegExp[] = [
+  // "No further action required", "no further involvement"
+  /\bno further (?:social care |social work )?(?:action|involvement|role|work|services?|support)\b(?: (?:taken|required|needed))?/g,
+  /\bno action (?:taken|required|needed)\b/g,
+  // "Child no longer in need", "found not to be in need"; not "no longer in need of a CP plan"
+  /\b(?:no longer|not to be|not)(?: a child| children)? in need\b(?! of)/g,
+  /\bno longer (?:eligible|requir(?:es?|ing) (?:a |any )?(?:services?|support|social care))\b/g,
+  // "Services ceased", "work completed"; not "mentoring service ended"
+  /(?<=^|\| )(?:(?:all|our|social care|social work) )?(?:services?|involvement|work) (?:ceased|ended|completed?)\b/g,
+  // The whole label is a family's refusal, or a threshold not met: "Closed - family not engaging"
+  /(?<=^|^(?:case )?closed \| )(?:(?:the )?(?:family|parents?|mother|father|child|young person|client) )?(?:(?:not|no longer|non) engag(?:ing|ed|ement)|(?:did|does|would) not engage|(?:declined|refused)(?: all)?(?: services?| support| assessment| consent)?|(?:no|withdrew) consent|no contact|(?:threshold|criteria) not met)(?: with (?:services?|social care|us))?$/g,
+]
+
+/** A label that leaves open whether it has happened, or to whom, is not understood. */
+const DOUBT: readonly RegExp[] = [
+  // Not yet, or only perhaps
+  /[?]|\b(?:if|unless|until|maybe|may|might|should|could|would|will|to be|not known|tbc|planned|planning)\b/,
+  /\b(?:pending|await\w*|consider\w*|possibl\w*|potential\w*|likely|request\w*|propos\w*|recommend\w*|intend\w*)\b/,
+  /\b(?:booked|scheduled|due(?! to\b)|risk\w*|edge of care|threat\w*|prevent\w*|avoid\w*)\b/,
+  // Not now, or not for good
+  /\b(?:previous\w*|former\w*|histor\w*|still|remains?|ongoing|continu(?:e|es|ed|ing)|opened|open|re ?open\w*)\b/,
+  /\b(?:re ?(?:referr|allocat)\w*|error|mistake\w*)\b/,
+  // Somebody else
+  /\b(?:siblings?|brothers?|sisters?|cousins?|police|cps)\b|\b(?:mother|father|parents?) (?:is|was|became|now|on)\b/,
+  // A code that stands amid the words
+  /\brc[1-9]/,
+]
+
+/** Words that deny or take back what their clause names: "ICPC not held", "Step down cancelled", "CP plan ended". */
+const DENIALS: readonly RegExp[] = [
+  /n't\b|\b(?:no|n|non|not|never|nor|neither|none|nil|false|cannot|without|unable|fail\w*|unsuccessful\w*)\b/,
+  /\b(?:cancel\w*|declin\w*|refus\w*|reject\w*|withdr[ae]w\w*|abandon\w*|revers\w*|revok\w*|rescind\w*|overturn\w*)\b/,
+  /\b(?:end|ends|ended|ending|ceas\w*|stop|stops|stopped|discharg\w*|discontinu\w*)\b/,
+  /\b(?:before|prior|instead|rather than|other than|except)\b/,
+]
+
+/** How each outcome is named at all: a clause that names one in words no pattern knows leaves the label in doubt. */
+const NAMES: Readonly<Record<Exclude<LabelledOutcome, 'open'>, RegExp>> = {
+  'looked-after':
+    /\b(?:looked after|lac|cla|accommodat\w*|(?:in|into|entered|authority) care|care (?:order|plan|proceedings)|section 20|s ?20|placements?|placed|foster\w*|remand\w*)\b/,
+  icpc: /\b(?:icpcs?|rcpc|conferences?|child protection|cp|cpp|escalat\w*|step(?:ped)? up)\b/,
+  'referred-to-cin-service': /\b(?:cin|child(?:ren)? in need)\b/,
+  'step-down':
+    /\b(?:step(?:s|ped|ping|down)?|early (?:help|intervention|support)|eh|eha|ehm|taf|tac|caf|team around|universal|targeted|family hub)\b/,
+  closed: /\b(?:clos\w*|nfa)\b/,
+}
+
+/** Where a case went, in words no pattern knows: "Closed - transferred to …" may be any outcome. */
+const MOVEMENT = /\b(?:progress\w*|proceed\w*|mov(?:e|ed|ing) (?:on )?to|transfer\w*|referred|signposted)\b/
+
+interface LabelPattern {
+  readonly says: RegExp
+  readonly outcome: Exclude<LabelledOutcome, 'open'>
+}
+
+function says(outcome: LabelPattern['outcome'], expression: string): LabelPattern {
+  return { says: new RegExp(expression, 'g'), outcome }
+}
+
+/** What is read out of a label in free words, in the order in which outcomes decide: the first that holds wins. */
+const PATTERNS: readonly LabelPattern[] = [
+  // "Became LAC", "Child is now looked after"
+  says('looked-after', `\\b(?:became|has become|is now|now|made) (?:an? )?${LOOKED_AFTER}${THEN}`),
+  // "Change of status to LAC", "Stepped up to LAC"
+  says('looked-after', `\\b(?:chang(?:ed?)?(?: of)? status|stepped up|escalated|progressed) to ${LOOKED_AFTER}${THEN}`),
+  // "Child came into care", "Accommodated under section 20"
+  says('looked-after', `\\b(?:(?:came|taken|received) into|entered) (?:local authority )?care${THEN}`),
+  says('looked-after', `\\b(?:became accommodated${THEN}|accommodated under (?:section|s) ?20\\b)`),
+  // "Closed - LAC"
+  says('looked-after', `${ALONE}(?:child )?${LOOKED_AFTER}$`),
+  // "Progressed to child protection conference", "Escalated to CP"
+  says(
+    'icpc',
+    `\\b(?:chang(?:ed?)?(?: of)? status|stepped up|escalated|progressed|proceeded) to ` +
+      `(?:${CONFERENCE}|${PROTECTION_PLAN}|child protection|cp)${THEN}`,
+  ),
+  // "Closed following ICPC", "ICPC held"
+  says('icpc', `\\b(?:following|after|at) ${CONFERENCE}${THEN}`),
+  says('icpc', `${CONFERENCE} (?:was |has been )?held\\b`),
+  // "Made subject to a CP plan", "Child protection plan started"
+  says('icpc', `\\b(?:made|became|now) subject (?:to|of) ${PROTECTION_PLAN}${THEN}`),
+  says('icpc', `${PROTECTION_PLAN} (?:started|made)${THEN}`),
+  // "Closed - ICPC"
+  says('icpc', `${ALONE}(?:${CONFERENCE}|${PROTECTION_PLAN})$`),
+  // "Closed - transferred to the CIN team"; not "Referred to CIN", which names a plan as well as a service
+  says(
+    'referred-to-cin-service',
+    `\\b(?:referred|referral|transferred|transfer|moved)(?: directly| direct| on)? to (?:the )?(?:council's )?` +
+      `${CHILD_IN_NEED} (?:service|team)${THEN}`,
+  ),
+  // "Step down from CIN to early help", "Referral to early help"; not "Step down to CIN"
+  says(
+    'step-down',
+    `\\b(?:step(?:ped|ping)? ?(?:down|across)|(?:referred|referral|transferred|transfer|moved)(?: on)?)` +
+      `(?: from (?:an? )?${STATUTORY})? (?:to|for) ${EARLY_HELP}`,
+  ),
+  // "Stepped down from CIN": nothing of social care lies below; not "Stepped down from CP"
+  says('step-down', `\\bstep(?:ped|ping)? ?down from (?:an? )?${CHILD_IN_NEED}(?: plan)?${THEN}`),
+  // "Closed - step down", "Case closed: early help"
+  says('step-down', `${ALONE}(?:case )?(?:step(?:ped)? ?down|${EARLY_HELP})$`),
+  // "Case has been closed", "CIN case closed", "… and closed"; not "Closed to CIN", "School closed", "Closed assessment"
+  says(
+    'closed',
+    '(?:(?<=^|\\| *)(?:(?:cin )?(?:case|episode|referral)(?: is| was| has been)?(?: now)? )?|\\band (?:case )?)closed\\b' +
+      '(?! (?:to|assessment|plan|visit|review|contact)\\b)',
+  ),
+  // "Case closure - …", "No further action"
+  says('closed', '(?<=^|\\| *)(?:case|episode|referral) closure\\b'),
+  says('closed', '\\bnfa\\b'),
+  // "Transferred to another local authority", "Special guardianship order granted"
+  says('closed', '\\btransfer(?:red)? to (?:services of )?(?:another|other) (?:la|local authority|council)\\b'),
+  says('closed', '\\btransfer(?:red)? to adult (?:social )?(?:care )?services\\b'),
+  says('closed', '(?:special guardianship|child arrangements?|residence|adoption) order (?:granted|made)\\b'),
+]
+
+/**
+ * The outcome of a label in words that no dictionary holds, or undefined. A label half understood is not
+ * understood: an unclassified case is shown to the analyst, a wrong outcome is not. So nothing may be left over
+ * that names an outcome, and what one clause states no other may deny.
+ */
+function outcomeByPattern(words: string): LabelledOutcome | undefined {
+  if (words.length > LONGEST_LABEL) return undefined
+  const text = CLOSING_PHRASES.reduce((rest, phrase) => rest.replace(phrase, 'nfa'), clausesOf(words))
+  if (DOUBT.some((expression) => expression.test(text))) return undefined
+
+  const clauses = text.split('|').map((clause) => clause.trim())
+  const denied = clauses.filter((clause) => DENIALS.some((expression) => expression.test(clause)))
+  // A denial by itself ("ICPC - not held") denies we know not what.
+  if (!denied.every(namesAnOutcome)) return undefined
+
+  let stated = clauses.filter((clause) => clause !== '' && !denied.includes(clause)).join(' | ')
+  let found: LabelPattern['outcome'] | undefined
+  for (const pattern of PATTERNS) {
+    const rest = stated.replace(pattern.says, ' ')
+    if (rest !== stated) found ??= pattern.outcome
+    stated = rest
+  }
+  if (found === undefined || namesAnOutcome(stated) || MOVEMENT.test(stated)) return undefined
+  const deniesIt = NAMES[found]
+  return denied.some((clause) => deniesIt.test(clause)) ? undefined : found
+}
+
+function namesAnOutcome(text: string): boolean {
+  return Object.values(NAMES).some((expression) => expression.test(text))
+}

@@ -1,0 +1,120 @@
+import type { SourceRef } from './record.ts'
+
+/** `error`: the row, or the file, is not used. `warning`: it is used, but a figure may be wrong. */
+export type Severity = 'error' | 'warning' | 'information'
+
+interface IssueKind {
+  readonly severity: Severity
+  readonly title: string
+  readonly remedy: string
+}
+
+/** Every kind of issue that reading exports or classifying cases can raise. */
+export const ISSUE_KINDS = {
+  'unrecognised-file': {
+    severity: 'warning',
+    title: 'A file was not recognised and not read',
+    remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
+  },
+  'value-missing': {
+    severity: 'error',
+    title: 'A required value is blank',
+    remedy: 'Complete the record in the case-management system and export again.',
+  },
+  'value-unreadable': {
+    severity: 'error',
+    title: 'A value cannot be read',
+    remedy: 'Correct the value in the case-management system, or the format of the column in the export.',
+  },
+  'row-too-long': {
+    severity: 'error',
+    title: 'A row has more cells than the heading row',
+    remedy: 'Look for a comma inside a value that is not in quotes.',
+  },
+  'row-too-short': {
+    severity: 'warning',
+    title: 'A row has fewer cells than the heading row',
+    remedy: 'Check that the export was not cut off; the missing cells were read as blank.',
+  },
+  'end-before-start': {
+    severity: 'error',
+    title: 'An end date comes before its start date',
+    remedy: 'Correct one of the two dates in the case-management system.',
+  },
+  'event-in-the-future': {
+    severity: 'error',
+    title: 'An event is dated after today',
+    remedy: 'Correct the date: an event that has not happened cannot be counted.',
+  },
+  'id-used-twice': {
+    severity: 'error',
+    title: 'Two different rows have the same id',
+    remedy: 'Find which of the two rows is right; the first one was used.',
+  },
+  'date-outside-calendar': {
+    severity: 'warning',
+    title: 'A date lies outside 2004 to 2035',
+    remedy: 'Check the year: bank holidays are known for 2004 to 2035 only, so working-day figures leave the row out.',
+  },
+  'outcome-without-date': {
+    severity: 'warning',
+    title: 'An outcome label has no date',
+    remedy: 'Complete outcome_date or closure_date: until then the case counts as concluded on its allocation.',
+  },
+  'outcome-outside-case': {
+    severity: 'warning',
+    title: 'An outcome is dated before the case was allocated or after it closed',
+    remedy: 'Correct the date: evidence outside the case does not decide its outcome.',
+  },
+  'outcome-label-unknown': {
+    severity: 'warning',
+    title: 'An outcome label or closure reason is not understood',
+    remedy: 'Add the label to outcomeLabels in cin-report.json.',
+  },
+  'code-and-label-disagree': {
+    severity: 'warning',
+    title: 'A closure code and its label say different things',
+    remedy: 'Check the case: the meaning of the label was used, not the code.',
+  },
+} as const satisfies Record<string, IssueKind>
+
+export type IssueCode = keyof typeof ISSUE_KINDS
+
+/** One thing found wrong, and where. Never holds a child's id or name: the file and line lead to the row. */
+export interface Issue {
+  readonly code: IssueCode
+  readonly at: SourceRef
+  /** The heading as the file spells it. */
+  readonly column?: string
+  /** What stood there, made safe for a log by `safeToShow`. */
+  readonly found?: string
+  readonly expected?: string
+}
+
+export function severityOf(issue: Issue): Severity {
+  return ISSUE_KINDS[issue.code].severity
+}
+
+const HARMLESS_WORDS = /^(n\/?a|tbc|tba|unknown|not known|none|pending|yes|no|y|n|true|false|x+|\?+|-+)$/i
+const MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/gi
+
+/**
+ * A cell's text as a message may show it. Dates, numbers and codes are shown; other words are only described,
+ * because a shifted column can bring a child's name into any cell, and messages end in logs and e-mails.
+ */
+export function safeToShow(text: string): string {
+  const trimmed = text.trim()
+  if (trimmed === '') return 'nothing'
+  const withoutMonths = trimmed.replace(MONTHS, '')
+  const shown = HARMLESS_WORDS.test(trimmed) || (/\d/.test(trimmed) && !/\p{L}{2}/u.test(withoutMonths))
+  if (shown && trimmed.length <= 30) return `"${trimmed}"`
+  return `a text of ${trimmed.length} characters`
+}
+
+/** `cases.csv:12, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */
+export function describeIssue(issue: Issue): string {
+  const column = issue.column === undefined ? '' : `, column ${issue.column}`
+  const found = issue.found === undefined ? '' : `: found ${issue.found}`
+  const expected = issue.expected === undefined ? '' : `, expected ${issue.expected}`
+  return `${issue.at.file}:${issue.at.line}${column}${found}${expected}`
+}

@@ -1,0 +1,46 @@
+import { stringify } from 'csv-stringify/sync'
+import { formatIso } from '../calendar/day.ts'
+import type { Figure } from '../measures/figure.ts'
+import type { Report, Section } from '../reports/report.ts'
+import type { Renderer } from './renderer.ts'
+
+const BYTE_ORDER_MARK = '\uFEFF'
+
+type Value = string | number | null
+
+/** The columns of the tidy layout, one line a figure. Other programs rely on their names and order. */
+const COLUMNS: readonly (readonly [
+  heading: string,
+  value: (figure: Figure, section: Section, report: Report) => Value,
+])[] = [
+  ['report', (_, __, report) => report.report],
+  ['section', (_, section) => section.id],
+  ['measure', (figure) => figure.measure],
+  ['title', (figure) => figure.title],
+  ['period_start', (figure) => formatIso(figure.period.from)],
+  ['period_end', (figure) => formatIso(figure.period.to)],
+  ['as_at', (figure) => formatIso(figure.asAt)],
+  ['group', (figure) => figure.group],
+  ['numerator', (figure) => figure.numerator],
+  ['denominator', (figure) => figure.denominator],
+  ['value', (figure) => figure.value],
+  ['unit', (figure) => figure.unit],
+  ['target', (figure) => figure.target ?? null],
+  [
+    'status',
+    (figure) => (figure.needs === undefined ? (figure.status ?? null) : `not available: needs ${figure.needs}`),
+  ],
+  ['change', (figure) => figure.change ?? null],
+]
+
+/** The report as tidy CSV: one line a figure, empty where there is no value. */
+export const renderCsv: Renderer = (report, { toFile }) => {
+  const rows = report.sections.flatMap((section) =>
+    section.figures.map((figure) => COLUMNS.map(([, value]) => value(figure, section, report))),
+  )
+  const text = stringify([COLUMNS.map(([heading]) => heading), ...rows], {
+    // A label or a team that begins with "=" must not become a formula; numbers are passed as numbers and stay so.
+    escape_formulas: true,
+  })
+  return toFile ? BYTE_ORDER_MARK + text : text
+}

@@ -1,0 +1,84 @@
+import { formatIso } from '../calendar/day.ts'
+import type { Figure } from '../measures/figure.ts'
+import { ISSUE_KINDS, type Issue } from '../records/issue.ts'
+import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
+import type { Renderer } from './renderer.ts'
+
+/** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
+const SCHEMA = 1
+
+/** The report as JSON, indented by two spaces. */
+export const renderJson: Renderer = (report) => `${JSON.stringify(asJson(report), null, 2)}\n`
+
+function asJson(report: Report) {
+  const own = ownPeriod(report)
+  return {
+    schema: SCHEMA,
+    report: report.report,
+    title: report.title,
+    teams: report.teams,
+    as_at: formatIso(own.asAt),
+    period: { ...periodAsJson(own), reason: report.periodReason },
+    periods: report.periods.map(periodAsJson),
+    sections: report.sections.map(sectionAsJson),
+    unclassified_labels: report.unclassifiedLabels,
+    notes: report.notes,
+    inputs: report.inputs.map(({ file, table, rows, unusedHeadings }) => ({
+      file,
+      table: table ?? null,
+      rows_read: rows.read,
+      rows_used: rows.used,
+      rows_rejected: rows.rejected,
+      exact_duplicates: rows.duplicates,
+      unused_headings: unusedHeadings,
+    })),
+    issues: report.issues.map(issueAsJson),
+  }
+}
+
+function periodAsJson(period: ReportedPeriod) {
+  return {
+    start: formatIso(period.counted.from),
+    end: formatIso(period.counted.to),
+    as_at: formatIso(period.asAt),
+    over: isOver(period),
+  }
+}
+
+function sectionAsJson({ id, title, figures, notes }: Section) {
+  return { id, title, notes, figures: figures.map(figureAsJson) }
+}
+
+function figureAsJson(figure: Figure) {
+  return {
+    measure: figure.measure,
+    title: figure.title,
+    group: figure.group,
+    period_start: formatIso(figure.period.from),
+    period_end: formatIso(figure.period.to),
+    as_at: formatIso(figure.asAt),
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    value: figure.value,
+    unit: figure.unit,
+    target: figure.target ?? null,
+    status: figure.status ?? null,
+    change: figure.change ?? null,
+    needs: figure.needs ?? null,
+  }
+}
+
+function issueAsJson({ code, at, column, found, expected }: Issue) {
+  const { severity, title, remedy } = ISSUE_KINDS[code]
+  return {
+    code,
+    severity,
+    title,
+    file: at.file,
+    line: at.line,
+    column: column ?? null,
+    found: found ?? null,
+    expected: expected ?? null,
+    remedy,
+  }
+}

@@ -1,0 +1,114 @@
+import { Chalk, type ChalkInstance } from 'chalk'
+import Table from 'cli-table3'
+import { formatLong, weekdayName } from '../calendar/day.ts'
+import { formatPeriod, lengthInDays } from '../calendar/period.ts'
+import { type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
+import { cellText } from './cell-text.ts'
+import type { Renderer } from './renderer.ts'
+import { issuesSummary, rowsSummary } from './summary.ts'
+
+const LINE_WIDTH = 80
+
+/** The report as plain text for a terminal, an e-mail or a text file. */
+export const renderTable: Renderer = (report, { color }) => {
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  const blocks = [
+    heading(report, chalk),
+    ...report.sections.map((section) => sectionText(section, report.sections, chalk)),
+    report.notes.map((note) => wrap(note)).join('\n'),
+    [...rowsSummary(report.inputs), ...issuesSummary(report.issues)].map((line) => wrap(line)).join('\n'),
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+function heading(report: Report, chalk: ChalkInstance): string {
+  const teams = report.teams.length > 0 ? [`Team: ${report.teams.join(', ')}`] : []
+  return [chalk.bold(report.title), ...datesText(report), ...teams].join('\n')
+}
+
+function datesText(report: Report): string[] {
+  const { asked, asAt } = ownPeriod(report)
+  if (report.about === 'to date')
+    return [`Everything up to ${formatLong(asAt)} (the end of ${report.periodReason})`].map(wrap)
+  const period =
+    lengthInDays(asked) === 7
+      ? `Week ending ${weekdayName(asked.to)} ${formatLong(asked.to)} (${formatPeriod(asked)})`
+      : `${formatLong(asked.from)} to ${formatLong(asked.to)}`
+  return [`${period}, as at ${formatLong(asAt)}`, wrap(`Period: ${report.periodReason}.`)]
+}
+
+function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {
+  const widths = columnWidths(all.filter(({ columns }) => columns.length === section.columns.length))
+  const table = new Table({
+    head: [section.title, ...section.columns].map((text) => chalk.bold(text)),
+    colWidths: widths,
+    colAligns: ['left', ...section.columns.map(() => 'right' as const)],
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: NO_BORDERS,
+  })
+  for (const line of section.lines) {
+    table.push([line.title, ...line.cells.map((cell) => coloured(cellText(cell), chalk))])
+  }
+  const rows = table
+    .toString()
+    .split('\n')
+    .map((row) => row.trimEnd())
+  return [
+    rows[0],
+    '-'.repeat(widths.reduce((total, width) => total + width, -2)),
+    ...rows.slice(1),
+    ...section.notes.map((note) => wrap(note)),
+  ].join('\n')
+}
+
+const NO_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+}
+
+/** The widest text of each column and two spaces, over all sections with as many columns, so that they line up. */
+function columnWidths(sections: readonly Section[]): number[] {
+  const columns = sections[0]?.columns.length ?? 0
+  const texts = (index: number) =>
+    sections.flatMap((section) => [
+      section.columns[index] ?? '',
+      ...section.lines.map((line: Line) => cellText(line.cells[index])),
+    ])
+  const titles = sections.flatMap((section) => [section.title, ...section.lines.map((line) => line.title)])
+  const widest = (some: readonly string[]) => Math.max(...some.map((text) => text.length)) + 2
+  return [widest(titles), ...Array.from({ length: columns }, (_, index) => widest(texts(index)))]
+}
+
+function coloured(text: string, chalk: ChalkInstance): string {
+  if (text === 'on target') return chalk.green(text)
+  return text === 'off target' ? chalk.red(text) : text
+}
+
+/** Breaks a sentence at spaces, each further line indented by two more spaces. */
+function wrap(text: string): string {
+  const indent = /^ */.exec(text)?.[0] ?? ''
+  const lines: string[] = []
+  let line = indent
+  for (const word of text.trim().split(' ')) {
+    if (line.trim() !== '' && line.length + 1 + word.length > LINE_WIDTH) {
+      lines.push(line)
+      line = `${indent}  ${word}`
+    } else {
+      line = line.trim() === '' ? line + word : `${line} ${word}`
+    }
+  }
+  return [...lines, line].join('\n')
+}

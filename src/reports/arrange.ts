@@ -1,0 +1,85 @@
+import { previousPeriod } from '../calendar/period.ts'
+import { type CountSettings, countFigures, withChange } from '../measures/count.ts'
+import type { Figure } from '../measures/figure.ts'
+import { groupName } from '../measures/figure.ts'
+import { MEASURES } from '../measures/index.ts'
+import { type Casebook, forTeams } from '../records/casebook.ts'
+import { cutAt } from './dates.ts'
+import type { Cell, Line, ReportedPeriod, Section, Show } from './report.ts'
+
+/** What a report is made from. */
+export interface ReportRequest {
+  readonly casebook: Casebook
+  readonly settings: CountSettings
+  /** Only cases of these teams; empty for all. */
+  readonly teams: readonly string[]
+  readonly periods: readonly [...ReportedPeriod[], ReportedPeriod]
+  readonly periodReason: string
+  readonly programme: string | undefined
+  /** Whether the user asked for a period, a week or an as-at date. */
+  readonly periodAsked: boolean
+}
+
+/** The figures of one period, to be looked up by measure and group. */
+export class FigureSet {
+  readonly figures: readonly Figure[]
+  private readonly byName: ReadonlyMap<string, Figure>
+
+  constructor(figures: readonly Figure[]) {
+    this.figures = figures
+    this.byName = new Map(figures.map((figure) => [`${figure.measure} ${figure.group}`, figure]))
+  }
+
+  /** The figure of a measure and group; where the measure is not available, the figure that says so. */
+  get(measure: string, group: readonly string[]): Figure | undefined {
+    const figure = this.byName.get(`${measure} ${groupName(group)}`)
+    if (figure) return figure
+    const itself = this.byName.get(`${measure} `)
+    return itself?.needs === undefined ? undefined : itself
+  }
+}
+
+/** Counts every measure for each period of the report, with the change since the period before each of them. */
+export function figuresOf(request: ReportRequest): FigureSet[] {
+  return request.periods.map((period) => {
+    const before = cutAt(previousPeriod(period.asked), period.asked.from - 1)
+    return new FigureSet(withChange(countPeriod(request, period), countPeriod(request, before)))
+  })
+}
+
+function countPeriod({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): Figure[] {
+  return countFigures(MEASURES, {
+    book: forTeams(casebook.asAt(period.asAt), teams),
+    period: period.counted,
+    asAt: period.asAt,
+    settings,
+    hasColumn: (field) => casebook.exports.caseFields.has(field),
+  })
+}
+
+/** A cell of a figure, or none where there is no such figure. */
+export function cell(figure: Figure | undefined, show: Show): Cell | undefined {
+  return figure && { figure, show }
+}
+
+/** The figures of a section for other programs: those of the measures that its lines show, once each. */
+export function section(
+  id: string,
+  title: string,
+  columns: readonly string[],
+  lines: readonly Line[],
+  sets: readonly FigureSet[],
+  keep: (figure: Figure) => boolean = () => true,
+): Section {
+  const measures = new Set(lines.flatMap((line) => line.cells.map((cell) => cell?.figure.measure)))
+  const figures = sets.flatMap((set) => set.figures.filter((figure) => measures.has(figure.measure) && keep(figure)))
+  return { id, title, columns, lines, figures, notes: notesOnMissing(lines) }
+}
+
+function notesOnMissing(lines: readonly Line[]): string[] {
+  const missing = lines.flatMap((line) => {
+    const needs = line.cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
+    return needs === undefined ? [] : [`${line.title}: not available: needs ${needs}.`]
+  })
+  return [...new Set(missing)]
+}

@@ -1,0 +1,112 @@
+import { type Day, formatLong, formatShort, type WeekdayName, weekdayName } from '../calendar/day.ts'
+import { formatPeriod, type Period, weekOf } from '../calendar/period.ts'
+import { WORKING_DAY_CALENDAR } from '../calendar/working-days.ts'
+import { UserError } from '../user-error.ts'
+import type { ReportedPeriod } from './report.ts'
+
+/** The dates that the user asked for; everything is optional. */
+export interface AskedDates {
+  readonly asAt: Day | undefined
+  readonly weekEnding: Day | undefined
+  readonly from: Day | undefined
+  readonly to: Day | undefined
+  /** How many weeks side by side. */
+  readonly last: number
+}
+
+/** The periods of a report and how they were chosen. */
+export interface ChosenDates {
+  readonly periods: readonly [...ReportedPeriod[], ReportedPeriod]
+  readonly reason: string
+}
+
+/**
+ * Chooses the periods of a report. Where nothing is asked for it is the last complete week before today if the
+ * exports reach into it, otherwise the week of the last record not after today.
+ *
+ * @param lastRecord the date of the latest event in the exports up to today (or the as-at date); null for none
+ * @throws UserError for dates that contradict each other or lie outside the calendar
+ */
+export function chooseDates(
+  asked: AskedDates,
+  today: Day,
+  weekEndsOn: WeekdayName,
+  lastRecord: Day | null,
+): ChosenDates {
+  const { period, reason } = choosePeriod(asked, today, weekEndsOn, lastRecord)
+  const asAt = asked.asAt ?? Math.min(period.to, today)
+  const calendar = WORKING_DAY_CALENDAR
+  if (asAt < calendar.from || asAt > calendar.to) {
+    throw new UserError(
+      `The as-at date ${formatShort(asAt)} lies outside ${formatPeriod(calendar)}.`,
+      'Bank holidays are known for those years only.',
+    )
+  }
+  if (asAt < period.from) {
+    throw new UserError(
+      `The period ${formatPeriod(period)} starts after the as-at date ${formatShort(asAt)}.`,
+      'Ask for a period that has begun, or a later --as-at.',
+    )
+  }
+  const own: ReportedPeriod = cutAt(period, asAt)
+  const earlier: ReportedPeriod[] = []
+  for (let weeks = asked.last - 1; weeks > 0; weeks--) {
+    const week = { from: period.from - 7 * weeks, to: period.to - 7 * weeks }
+    earlier.push(cutAt(week, week.to))
+  }
+  return { periods: [...earlier, own], reason }
+}
+
+/** A period as seen from a day, with what lies after that day cut off. */
+export function cutAt(asked: Period, asAt: Day): ReportedPeriod {
+  return { asked, counted: { from: asked.from, to: Math.min(asked.to, asAt) }, asAt }
+}
+
+function choosePeriod(
+  asked: AskedDates,
+  today: Day,
+  weekEndsOn: WeekdayName,
+  lastRecord: Day | null,
+): { period: Period; reason: string } {
+  if (asked.from !== undefined || asked.to !== undefined) return spanAsked(asked, today)
+  if (asked.weekEnding !== undefined) {
+    if (weekdayName(asked.weekEnding) !== weekEndsOn) {
+      const week = weekOf(asked.weekEnding, weekEndsOn)
+      throw new UserError(
+        `${formatLong(asked.weekEnding)} is a ${weekdayName(asked.weekEnding)}, but weeks end on a ${weekEndsOn}.`,
+        `That week ends on ${formatShort(week.to)}. Set weekEndsOn in cin-report.json for another day.`,
+      )
+    }
+    return { period: weekOf(asked.weekEnding, weekEndsOn), reason: 'the week asked for' }
+  }
+  if (asked.asAt !== undefined) {
+    return { period: weekOf(asked.asAt, weekEndsOn), reason: `the week of the as-at date, ${formatLong(asked.asAt)}` }
+  }
+  const thisWeek = weekOf(today, weekEndsOn)
+  const lastComplete = { from: thisWeek.from - 7, to: thisWeek.from - 1 }
+  if (lastRecord === null || lastRecord >= lastComplete.from) {
+    return { period: lastComplete, reason: `the last complete week before today, ${formatLong(today)}` }
+  }
+  return {
+    period: weekOf(lastRecord, weekEndsOn),
+    reason: `the week of the last record, ${formatLong(lastRecord)}, since the exports do not reach into last week`,
+  }
+}
+
+function spanAsked(asked: AskedDates, today: Day): { period: Period; reason: string } {
+  if (asked.weekEnding !== undefined) {
+    throw new UserError('--week-ending and --from/--to both choose the period.', 'Give one or the other.')
+  }
+  if (asked.last > 1) {
+    throw new UserError(
+      '--last sets weeks side by side; it does not go with --from and --to.',
+      'Give one or the other.',
+    )
+  }
+  const to = asked.to ?? asked.asAt ?? today
+  if (asked.from === undefined) throw new UserError('--to needs --from, the first day of the period.')
+  if (to < asked.from) {
+    throw new UserError(`The period would end (${formatShort(to)}) before it starts (${formatShort(asked.from)}).`)
+  }
+  return { period: { from: asked.from, to }, reason: 'the period asked for' }
+}

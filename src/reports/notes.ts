@@ -1,0 +1,126 @@
+import { formatLong } from '../calendar/day.ts'
+import { exactValue, sumOfParts } from '../measures/count.ts'
+import { MEASURES } from '../measures/index.ts'
+import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
+import type { Issue } from '../records/issue.ts'
+import type { FigureSet, ReportRequest } from './arrange.ts'
+import { isOver, ownPeriod, type UnknownLabel } from './report.ts'
+
+/** The rules that figures are disputed on, in two lines (rules C1 to C7). */
+const CONVENTIONS =
+  'A period includes both its days. A case concluded on the as-at date is concluded; what happened later is not known yet. Shares are of concluded cases unless they say otherwise, rounded half up to one decimal.'
+
+/** The casebook of the report's own as-at date and teams. */
+function ownBook(request: ReportRequest): CasebookAsAt {
+  return forTeams(request.casebook.asAt(ownPeriod(request).asAt), request.teams)
+}
+
+/** What a reader must know to defend the figures, most important first. */
+export function notesOf(request: ReportRequest, sets: readonly FigureSet[]): string[] {
+  return [
+    ...notOverNote(request),
+    ...unclassifiedNote(request),
+    ...movementNote(request, sets),
+    ...roundingNotes(request, sets),
+    ...placesNote(request),
+    ...familiesNote(request),
+    CONVENTIONS,
+  ]
+}
+
+function notOverNote(request: ReportRequest): string[] {
+  const own = ownPeriod(request)
+  if (isOver(own)) return []
+  return [
+    `The period is not over: it runs to ${formatLong(own.asked.to)} and is counted up to ${formatLong(own.asAt)}.`,
+  ]
+}
+
+/** The labels behind the unclassified outcomes, the most frequent first. */
+export function unclassifiedLabelsOf(request: ReportRequest): UnknownLabel[] {
+  const counts = new Map<string, number>()
+  for (const item of ownBook(request).cases) {
+    if (item.outcome !== 'unclassified') continue
+    const label = item.decidedBy?.value ?? ''
+    counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([label, cases]) => ({ label, cases }))
+    .sort((a, b) => b.cases - a.cases || (a.label < b.label ? -1 : 1))
+}
+
+function unclassifiedNote(request: ReportRequest): string[] {
+  const labels = unclassifiedLabelsOf(request)
+  if (labels.length === 0) return []
+  const cases = labels.reduce((total, label) => total + label.cases, 0)
+  const listed = labels.map((label) => `"${label.label}" (${label.cases})`).join(', ')
+  return [
+    `Unclassified: ${counted(cases, 'case')} with labels that are not understood: ${listed}. Say what they mean in outcomeLabels in cin-report.json.`,
+  ]
+}
+
+/** Movement has to agree with the open cases counted on their own on the evening before, and at the end. */
+function movementNote(request: ReportRequest, sets: readonly FigureSet[]): string[] {
+  const { counted: period } = ownPeriod(request)
+  const set = sets[sets.length - 1] as FigureSet
+  const flow = (group: string) => set.get('movement', [group])?.value ?? null
+  const [start, allocated, concluded, end] = ['open at start', 'allocated', 'concluded', 'open at end'].map(flow)
+  if (start == null || allocated == null || concluded == null || end == null) return []
+  const before = forTeams(request.casebook.asAt(period.from - 1), request.teams)
+  const openBefore = before.cases.filter(({ outcome }) => outcome === 'open').length
+  const notes: string[] = []
+  if (start + allocated - concluded !== end) {
+    notes.push(`Movement does not reconcile: ${start} + ${allocated} - ${concluded} is not ${end}.`)
+  }
+  if (openBefore !== start) {
+    notes.push(
+      `Movement does not reconcile with the report of the evening before, which shows ${counted(openBefore, 'open case')}: some conclusions have since been given another date.`,
+    )
+  }
+  return notes
+}
+
+/** Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11). */
+function roundingNotes(request: ReportRequest, sets: readonly FigureSet[]): string[] {
+  const figures = (sets[sets.length - 1] as FigureSet).figures
+  return figures.flatMap((figure) => {
+    if (figure.measure !== 'de-escalated' || figure.group !== '') return []
+    const sum = sumOfParts(figure, MEASURES, figures)
+    const exact = exactValue(figure)
+    if (sum === undefined || exact === null || sum === exact) return []
+    const counts = `${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
+    const shown = request.settings.rounding === 'additive' ? 'is shown as the sum of its parts' : 'is counted'
+    return [
+      `Safely de-escalated ${shown}: its parts as displayed add up to ${sum.toFixed(1)}%, while ${counts} (rounding: ${request.settings.rounding}).`,
+    ]
+  })
+}
+
+/** How many of its planned places each phase filled. */
+function placesNote(request: ReportRequest): string[] {
+  const planned = request.casebook.phases.filter((phase) => phase.places !== undefined)
+  if (planned.length === 0) return []
+  const cases = ownBook(request).cases
+  const filled = (name: string) => cases.filter(({ phase }) => phase === name).length
+  const listed = planned.map(({ name, places }) => `${name} ${filled(name)} of ${places}`).join(', ')
+  const all = planned.reduce((total, { places }) => total + (places ?? 0), 0)
+  return [`Places filled: ${listed}; ${cases.length} of ${all} in all.`]
+}
+
+function familiesNote(request: ReportRequest): string[] {
+  const without = new Set(
+    ownBook(request).cases.flatMap(({ record, family }) => (family === null ? [record.childId] : [])),
+  )
+  if (without.size === 0) return []
+  return [`${counted(without.size, 'child', 'children')} without a family id, each counted as a family of their own.`]
+}
+
+/** The issues of the exports, then those of the cases as at the report's date. */
+export function issuesOf(request: ReportRequest): Issue[] {
+  return [...request.casebook.exports.issues, ...ownBook(request).cases.flatMap((item) => item.issues)]
+}
+
+/** `1 case`, `2 cases`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
