@@ -77,6 +77,12 @@ export function formatShort(day: Day): string {
   return `${dayOfMonth}/${month}/${year}`
 }
 
+/** `22 Nov`: for narrow columns under a heading that names the year. */
+export function formatDayAndMonth(day: Day): string {
+  const date = utcDate(day)
+  return `${date.getUTCDate()} ${MONTH_NAMES[date.getUTCMonth()]?.slice(0, 3)}`
+}
+
 /** `22 November 2026`: for sentences. */
 export function formatLong(day: Day): string {
   const date = utcDate(day)

@@ -65,6 +65,13 @@ export function loadExports(paths: readonly string[], today: Day): Exports {
       'Check the heading rows against the table in the README.',
     )
   }
+  if (inputs.every((input) => input.rows.read === 0)) {
+    const files = inputs.filter((input) => input.table !== undefined).map((input) => input.file)
+    throw new UserError(
+      `${files.join(' and ')} ${files.length === 1 ? 'has' : 'have'} a heading row and no rows: there is nothing to report.`,
+      'Check that the export ran to its end.',
+    )
+  }
   return { cases: cases.records, caseFields, inputs, issues: [...issues, ...cases.issues].sort(byHarm) }
 }
 

@@ -8,7 +8,7 @@ import type { Day } from '../calendar/day.ts'
 export type FieldKind = 'id' | 'text' | 'date'
 
 /** What the heading row, the templates and the messages need to know about a field. */
-export interface FieldDescription {
+interface FieldDescription {
   readonly kind: FieldKind
   readonly required: boolean
   readonly description: string

@@ -2,7 +2,7 @@ import type { Figure } from '../measures/figure.ts'
 import type { Cell } from '../reports/report.ts'
 
 /** What stands for a figure that has no value because there is nothing to divide by. */
-export const NO_VALUE = '–'
+const NO_VALUE = '–'
 
 /** A cell as people read it: `196 (50.5%)`, `11.0`, `+3`. Empty for a cell without a figure. */
 export function cellText(cell: Cell | undefined): string {
@@ -38,5 +38,7 @@ function changeText({ change, unit }: Figure): string {
   if (change === undefined) return ''
   const text = unit === 'percent' || unit === 'weeks' ? Math.abs(change).toFixed(1) : countText(Math.abs(change))
   if (change === 0) return text
-  return `${change > 0 ? '+' : '-'}${text}`
+  const sign = change > 0 ? '+' : '-'
+  // The difference of two percentages is in percentage points, not percent.
+  return unit === 'percent' ? `${sign}${text} pts` : `${sign}${text}`
 }

@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import Table from 'cli-table3'
 import { formatLong, weekdayName } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays } from '../calendar/period.ts'
-import { type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
+import { isOver, type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
@@ -28,13 +28,17 @@ function heading(report: Report, chalk: ChalkInstance): string {
 
 function datesText(report: Report): string[] {
   const { asked, asAt } = ownPeriod(report)
-  if (report.about === 'to date')
-    return [`Everything up to ${formatLong(asAt)} (the end of ${report.periodReason})`].map(wrap)
+  if (report.about === 'to date') {
+    const reason = isOver(ownPeriod(report)) ? `, the end of ${report.periodReason}` : ''
+    return [wrap(`Everything up to ${formatLong(asAt)}${reason}`)]
+  }
   const period =
     lengthInDays(asked) === 7
       ? `Week ending ${weekdayName(asked.to)} ${formatLong(asked.to)} (${formatPeriod(asked)})`
       : `${formatLong(asked.from)} to ${formatLong(asked.to)}`
-  return [`${period}, as at ${formatLong(asAt)}`, wrap(`Period: ${report.periodReason}.`)]
+  const weeks = report.periods.length
+  const sideBySide = weeks === 1 ? '' : `; ${weeks} weeks side by side, each as at its own end`
+  return [wrap(`${period}, as at ${formatLong(asAt)}${sideBySide}`), wrap(`Period: ${report.periodReason}.`)]
 }
 
 function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {

@@ -4,7 +4,7 @@ import { MEASURES } from '../measures/index.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import type { Issue } from '../records/issue.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
-import { isOver, ownPeriod, type UnknownLabel } from './report.ts'
+import { isOver, ownPeriod, type Report, type UnknownLabel } from './report.ts'
 
 /** The rules that figures are disputed on, in two lines (rules C1 to C7). */
 const CONVENTIONS =
@@ -16,9 +16,9 @@ function ownBook(request: ReportRequest): CasebookAsAt {
 }
 
 /** What a reader must know to defend the figures, most important first. */
-export function notesOf(request: ReportRequest, sets: readonly FigureSet[]): string[] {
+export function notesOf(request: ReportRequest, sets: readonly FigureSet[], about: Report['about']): string[] {
   return [
-    ...notOverNote(request),
+    ...(about === 'period' ? notOverNote(request) : []),
     ...unclassifiedNote(request),
     ...movementNote(request, sets),
     ...roundingNotes(request, sets),

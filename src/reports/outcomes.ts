@@ -42,6 +42,7 @@ export function outcomesReport(request: ReportRequest): Report {
   const own = sets[sets.length - 1] as FigureSet
   const phases = request.settings.phases
   const withPeriods = request.periodAsked
+  const about = withPeriods ? 'period' : 'to date'
   const lines = LINES.map((line): Line => {
     const periods = withPeriods
       ? sets.map((set) => line.period && cell(set.get(line.measure, line.period), line.show))
@@ -66,12 +67,12 @@ export function outcomesReport(request: ReportRequest): Report {
     report: 'outcomes',
     title: `${request.programme === undefined ? 'O' : `${request.programme}: o`}utcomes`,
     teams: request.teams,
-    about: withPeriods ? 'period' : 'to date',
+    about,
     periods: request.periods,
     periodReason: request.periodReason,
     sections: [section('outcomes', 'Outcomes', columns, lines, sets, (figure) => withPeriods || isToDate(figure))],
     unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets),
+    notes: notesOf(request, sets, about),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
   }

@@ -1,4 +1,4 @@
-import { formatShort } from '../calendar/day.ts'
+import { formatDayAndMonth } from '../calendar/day.ts'
 import { lengthInDays } from '../calendar/period.ts'
 import { OUTCOMES_AS_PRINTED } from '../measures/outcomes.ts'
 import { outcomeTitle } from '../outcomes/outcome.ts'
@@ -13,6 +13,8 @@ interface LineRecipe {
   readonly week?: readonly string[]
   readonly toDate?: readonly string[]
   readonly show: Show
+  /** What to show where weeks stand side by side and room is short; else the same. */
+  readonly sideBySide?: Show
 }
 
 interface SectionRecipe {
@@ -54,6 +56,7 @@ const SECTIONS: readonly SectionRecipe[] = [
           week: ['in period'],
           toDate: [],
           show: 'count and value',
+          sideBySide: 'count',
         }),
       ),
       {
@@ -62,6 +65,7 @@ const SECTIONS: readonly SectionRecipe[] = [
         week: ['in period'],
         toDate: [],
         show: 'count and value',
+        sideBySide: 'count',
       },
       { title: '  of all cases allocated', measure: 'de-escalated', toDate: ['of allocated'], show: 'count and value' },
     ],
@@ -72,13 +76,20 @@ const SECTIONS: readonly SectionRecipe[] = [
     lines: [
       { title: 'Mean length, weeks', measure: 'cin-plan-weeks-mean', week: [], toDate: ['to date'], show: 'value' },
       { title: 'Median length, weeks', measure: 'cin-plan-weeks-median', week: [], toDate: ['to date'], show: 'value' },
-      { title: 'Open plans over target', measure: 'cin-plans-over-target', week: [], show: 'count and value' },
       {
-        title: 'Children de-escalated',
+        title: 'Open plans over target',
+        measure: 'cin-plans-over-target',
+        week: [],
+        show: 'count and value',
+        sideBySide: 'value',
+      },
+      {
+        title: 'Children on plans de-escalated',
         measure: 'cin-plan-de-escalated',
         week: [],
         toDate: ['to date'],
         show: 'count and value',
+        sideBySide: 'value',
       },
     ],
   },
@@ -97,7 +108,7 @@ export function weeklyReport(request: ReportRequest): Report {
     periodReason: request.periodReason,
     sections,
     unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets),
+    notes: notesOf(request, sets, 'period'),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
   }
@@ -108,7 +119,8 @@ function weeklySection(recipe: SectionRecipe, request: ReportRequest, sets: read
   const sideBySide = sets.length > 1
   const hasTarget = recipe.lines.some((line) => mainFigure(line, own)?.target !== undefined)
   const lines = recipe.lines.map((line): Line => {
-    const weeks = sets.map((set) => line.week && cell(set.get(line.measure, line.week), line.show))
+    const show = (sideBySide && line.sideBySide) || line.show
+    const weeks = sets.map((set) => line.week && cell(set.get(line.measure, line.week), show))
     const change = line.week && cell(own.get(line.measure, line.week), 'change')
     const main = mainFigure(line, own)
     const target: (Cell | undefined)[] = hasTarget
@@ -125,7 +137,7 @@ function weeklySection(recipe: SectionRecipe, request: ReportRequest, sets: read
     }
   })
   const columns = [
-    ...(sideBySide ? request.periods.map(({ counted }) => `to ${formatShort(counted.to)}`) : [nameOfPeriod(request)]),
+    ...(sideBySide ? request.periods.map(({ counted }) => formatDayAndMonth(counted.to)) : [nameOfPeriod(request)]),
     ...(sideBySide ? [] : ['Change']),
     'To date',
     ...(hasTarget ? ['Target', 'Status'] : []),
