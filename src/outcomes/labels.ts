@@ -125,42 +125,49 @@ function clausesOf(words: string): string {
 
 /** How early help, and what stands beside it below social care, is named. */
 const EARLY_HELP_NAME =
-  '(?:early help|eha|ehm|taf|tac|caf|team around the (?:family|child)|universal(?= services?\\b)|' +
-  'targeted (?:early help|family support)|family hub)(?: (?:team|service|support|assessment|plan|offer)s?\\b)?'
-const EARLY_HELP = `(?:an? |the )?${EARLY_HELP_NAME}(?: (?:or |and )?${EARLY_HELP_NAME})?\\b`
+  '(?:early help|eh|eha|ehm|taf|tac|caf|team around the (?:family|child)|universal(?! credit)|family hub|' +
+  'targeted (?:early help|family support))(?: (?:team|service|support|assessment|plan|offer)s?\\b)?'
+const EARLY_HELP = `(?:an? |the )?${EARLY_HELP_NAME}(?: (?:\\| |or |and )?${EARLY_HELP_NAME})?\\b`
 const CHILD_IN_NEED = '(?:cin|child(?:ren)? in need)'
 const STATUTORY = `(?:${CHILD_IN_NEED}|cp|child protection|lac|cla|social care|section 17|s17)(?: plan| services?)?`
-const LOOKED_AFTER = '(?:looked after(?: child)?|lac|cla)'
+const SECTION_20 = '(?:section|s) ?20\\b'
+const LOOKED_AFTER = `(?:looked after(?: child)?|lac|cla)(?: \\| (?:lac\\b|cla\\b|${SECTION_20}))?`
 const CONFERENCE = '(?:an? |the )?(?:icpc|(?:initial )?(?:child protection|cp) conference)'
 const PROTECTION_PLAN = '(?:an? |the )?(?:child protection|cp) plan'
+const ANOTHER_AUTHORITY = '(?:services of )?(?:another|other) (?:la|local authority|council)\\b'
 /** What may follow a status: not "LAC review", "CP team", "looked after by an aunt". */
 const THEN = '(?= *(?:$|\\||\\d|(?:and|following|after|on|under|from)\\b))'
 /** A bare name is understood only as the whole label, or as what a closing or an outcome is said to be. */
 const ALONE = '^(?:(?:(?:case )?closed|outcome) \\| )?'
 
+/** A refusal, or a threshold not met, closes a case only as the whole label, or as what follows a closing. */
+const CLOSING_REASON =
+  '(?:(?:the )?(?:family|parents?|mother|father|child|young person|client) )?' +
+  '(?:(?:not|no longer|non) engag(?:ing|ed|ement)|(?:did|does|would) not engage|(?:no|withdrew) consent|no contact|' +
+  '(?:declined|refused)(?: all)? (?:services?|support|assessment|consent)|(?:threshold|criteria) not met)'
+
 /**
- * Words that a plain statement of a closing holds although they deny something; read as "nfa" before anything else
- * is taken for a denial.
+ * What a plain statement of a closing holds although it denies something: read as "nfa" before denials are looked for.
  */
 const CLOSING_PHRASES: readonly RegExp[] = [
-  // "No further action required", "no further involvement"
-  /\bno further (?:social care |social work )?(?:action|involvement|role|work|services?|support)\b(?: (?:taken|required|needed))?/g,
-  /\bno action (?:taken|required|needed)\b/g,
+  // "No further action required", "no further social care involvement"
+  /\bno (?:further )?action (?:taken|required|needed)\b/g,
+  /\bno further (?:social care |social work )?(?:action|involvement|role|work|services?|support)\b/g,
   // "Child no longer in need", "found not to be in need"; not "no longer in need of a CP plan"
   /\b(?:no longer|not to be|not)(?: a child| children)? in need\b(?! of)/g,
   /\bno longer (?:eligible|requir(?:es?|ing) (?:a |any )?(?:services?|support|social care))\b/g,
   // "Services ceased", "work completed"; not "mentoring service ended"
-  /(?<=^|\| )(?:(?:all|our|social care|social work) )?(?:services?|involvement|work) (?:ceased|ended|completed?)\b/g,
-  // The whole label is a family's refusal, or a threshold not met: "Closed - family not engaging"
-  /(?<=^|^(?:case )?closed \| )(?:(?:the )?(?:family|parents?|mother|father|child|young person|client) )?(?:(?:not|no longer|non) engag(?:ing|ed|ement)|(?:did|does|would) not engage|(?:declined|refused)(?: all)?(?: services?| support| assessment| consent)?|(?:no|withdrew) consent|no contact|(?:threshold|criteria) not met)(?: with (?:services?|social care|us))?$/g,
+  /(?<=^|\| )(?:(?:all|our|social care) )?(?:services?|involvement|work) (?:ceased|ended|completed?)\b/g,
+  // "Closed - family not engaging with services"
+  new RegExp(`(?<=^|^(?:case )?closed \\| )${CLOSING_REASON}(?: with (?:services?|social care|us))?$`, 'g'),
 ]
 
 /** A label that leaves open whether it has happened, or to whom, is not understood. */
 const DOUBT: readonly RegExp[] = [
   // Not yet, or only perhaps
-  /[?]|\b(?:if|unless|until|maybe|may|might|should|could|would|will|to be|not known|tbc|planned|planning)\b/,
+  /[?]|\b(?:if|unless|until|may|might|should|could|would|will|(?<!ceased )to be|not known|tbc|planned|planning)\b/,
   /\b(?:pending|await\w*|consider\w*|possibl\w*|potential\w*|likely|request\w*|propos\w*|recommend\w*|intend\w*)\b/,
-  /\b(?:booked|scheduled|due(?! to\b)|risk\w*|edge of care|threat\w*|prevent\w*|avoid\w*)\b/,
+  /\b(?:booked|scheduled|due(?! to\b)|risk\w*|edge of care|threat\w*|maybe|prevent\w*|avoid\w*)\b/,
   // Not now, or not for good
   /\b(?:previous\w*|former\w*|histor\w*|still|remains?|ongoing|continu(?:e|es|ed|ing)|opened|open|re ?open\w*)\b/,
   /\b(?:re ?(?:referr|allocat)\w*|error|mistake\w*)\b/,
@@ -179,13 +186,14 @@ const DENIALS: readonly RegExp[] = [
 ]
 
 /** How each outcome is named at all: a clause that names one in words no pattern knows leaves the label in doubt. */
-const NAMES: Readonly<Record<Exclude<LabelledOutcome, 'open'>, RegExp>> = {
-  'looked-after':
-    /\b(?:looked after|lac|cla|accommodat\w*|(?:in|into|entered|authority) care|care (?:order|plan|proceedings)|section 20|s ?20|placements?|placed|foster\w*|remand\w*)\b/,
+const NAMES: Readonly<Record<LabelPattern['outcome'], RegExp>> = {
+  'looked-after': new RegExp(
+    '\\b(?:looked after|lac|cla|accommodat\\w*|(?:in|into|entered|authority) care|care (?:order|plan|proceedings)|' +
+      `${SECTION_20}|placements?|placed|foster\\w*|remand\\w*)\\b`,
+  ),
   icpc: /\b(?:icpcs?|rcpc|conferences?|child protection|cp|cpp|escalat\w*|step(?:ped)? up)\b/,
-  'referred-to-cin-service': /\b(?:cin|child(?:ren)? in need)\b/,
-  'step-down':
-    /\b(?:step(?:s|ped|ping|down)?|early (?:help|intervention|support)|eh|eha|ehm|taf|tac|caf|team around|universal|targeted|family hub)\b/,
+  'referred-to-cin-service': new RegExp(`\\b${CHILD_IN_NEED}\\b`),
+  'step-down': new RegExp(`\\b(?:step(?:s|ped|ping|down)?|early (?:intervention|support)|${EARLY_HELP_NAME})\\b`),
   closed: /\b(?:clos\w*|nfa)\b/,
 }
 
@@ -201,23 +209,20 @@ function says(outcome: LabelPattern['outcome'], expression: string): LabelPatter
   return { says: new RegExp(expression, 'g'), outcome }
 }
 
+const CHANGED_TO = '\\b(?:chang(?:ed?)?(?: of)? status|step(?:ped)? up|escalated|progressed|proceeded) to '
+
 /** What is read out of a label in free words, in the order in which outcomes decide: the first that holds wins. */
 const PATTERNS: readonly LabelPattern[] = [
-  // "Became LAC", "Child is now looked after"
-  says('looked-after', `\\b(?:became|has become|is now|now|made) (?:an? )?${LOOKED_AFTER}${THEN}`),
-  // "Change of status to LAC", "Stepped up to LAC"
-  says('looked-after', `\\b(?:chang(?:ed?)?(?: of)? status|stepped up|escalated|progressed) to ${LOOKED_AFTER}${THEN}`),
+  // "Became LAC", "Child is now looked after", "Change of status to LAC"
+  says('looked-after', `\\b(?:became|has become|child is|now|made) (?:an? )?${LOOKED_AFTER}${THEN}`),
+  says('looked-after', `${CHANGED_TO}${LOOKED_AFTER}${THEN}`),
   // "Child came into care", "Accommodated under section 20"
   says('looked-after', `\\b(?:(?:came|taken|received) into|entered) (?:local authority )?care${THEN}`),
-  says('looked-after', `\\b(?:became accommodated${THEN}|accommodated under (?:section|s) ?20\\b)`),
+  says('looked-after', `\\b(?:became accommodated${THEN}|accommodated under ${SECTION_20})`),
   // "Closed - LAC"
   says('looked-after', `${ALONE}(?:child )?${LOOKED_AFTER}$`),
   // "Progressed to child protection conference", "Escalated to CP"
-  says(
-    'icpc',
-    `\\b(?:chang(?:ed?)?(?: of)? status|stepped up|escalated|progressed|proceeded) to ` +
-      `(?:${CONFERENCE}|${PROTECTION_PLAN}|child protection|cp)${THEN}`,
-  ),
+  says('icpc', `${CHANGED_TO}(?:${CONFERENCE}|${PROTECTION_PLAN}|child protection|cp)${THEN}`),
   // "Closed following ICPC", "ICPC held"
   says('icpc', `\\b(?:following|after|at) ${CONFERENCE}${THEN}`),
   says('icpc', `${CONFERENCE} (?:was |has been )?held\\b`),
@@ -235,26 +240,30 @@ const PATTERNS: readonly LabelPattern[] = [
   // "Step down from CIN to early help", "Referral to early help"; not "Step down to CIN"
   says(
     'step-down',
-    `\\b(?:step(?:ped|ping)? ?(?:down|across)|(?:referred|referral|transferred|transfer|moved)(?: on)?)` +
+    `\\b(?:(?:${CHILD_IN_NEED} (?:plan )?)?step(?:ped|ping)? ?(?:down|across)|` +
+      '(?:referred|referral|transferred|transfer|moved)(?: on)?)' +
       `(?: from (?:an? )?${STATUTORY})? (?:to|for) ${EARLY_HELP}`,
   ),
   // "Stepped down from CIN": nothing of social care lies below; not "Stepped down from CP"
   says('step-down', `\\bstep(?:ped|ping)? ?down from (?:an? )?${CHILD_IN_NEED}(?: plan)?${THEN}`),
-  // "Closed - step down", "Case closed: early help"
-  says('step-down', `${ALONE}(?:case )?(?:step(?:ped)? ?down|${EARLY_HELP})$`),
-  // "Case has been closed", "CIN case closed", "… and closed"; not "Closed to CIN", "School closed", "Closed assessment"
+  // "Closed - step down", "Step down (CAF)", "Case closed: early help"
+  says('step-down', `${ALONE}(?:(?:case )?step(?:ped)? ?down(?: (?:\\| )?${EARLY_HELP})?|early help)$`),
+  // "Transferred to another local authority", "Special guardianship order granted"
+  says('closed', `\\b(?:transfer(?:red)?|moved) to (?:${ANOTHER_AUTHORITY}|adult (?:social )?(?:care )?services\\b)`),
   says(
     'closed',
-    '(?:(?<=^|\\| *)(?:(?:cin )?(?:case|episode|referral)(?: is| was| has been)?(?: now)? )?|\\band (?:case )?)closed\\b' +
-      '(?! (?:to|assessment|plan|visit|review|contact)\\b)',
+    '\\b(?:(?:special guardianship|child arrangements?|residence|adoption) order|sgo) (?:granted|made)\\b',
   ),
-  // "Case closure - …", "No further action"
-  says('closed', '(?<=^|\\| *)(?:case|episode|referral) closure\\b'),
+  says('closed', `${ALONE}(?:child |young person )?(?:died|deceased|adopted|turned 18)$`),
+  // "NFA", "Case closure - …"
   says('closed', '\\bnfa\\b'),
-  // "Transferred to another local authority", "Special guardianship order granted"
-  says('closed', '\\btransfer(?:red)? to (?:services of )?(?:another|other) (?:la|local authority|council)\\b'),
-  says('closed', '\\btransfer(?:red)? to adult (?:social )?(?:care )?services\\b'),
-  says('closed', '(?:special guardianship|child arrangements?|residence|adoption) order (?:granted|made)\\b'),
+  says('closed', '(?<=^|\\| *)(?:case|episode|referral) closure\\b'),
+  // "CIN case closed", "… and closed"; not "Closed to CIN", "School closed", "Closed assessment"
+  says(
+    'closed',
+    '(?:(?<=^|\\| *)(?:(?:cin )?(?:case|episode|referral)(?: is| was| has been)?(?: now)? )?|\\band (?:case )?)' +
+      'closed\\b(?! (?:to(?! (?:social care|csc))|assessment|plan|visit|review|contact)\\b)',
+  ),
 ]
 
 /**
@@ -275,7 +284,7 @@ function outcomeByPattern(words: string): LabelledOutcome | undefined {
   let stated = clauses.filter((clause) => clause !== '' && !denied.includes(clause)).join(' | ')
   let found: LabelPattern['outcome'] | undefined
   for (const pattern of PATTERNS) {
-    const rest = stated.replace(pattern.says, ' ')
+    const rest = stated.replace(pattern.says, ' | ')
     if (rest !== stated) found ??= pattern.outcome
     stated = rest
   }
