@@ -5,29 +5,63 @@ import type { Writable } from 'node:stream'
 import { UserError } from './user-error.ts'
 
 /**
- * Writes a file whole or not at all: the text goes into a new file beside it, which then takes its name.
- *
- * @throws UserError where it cannot be written; what stood there before is then untouched
+ * A file that is written whole or not at all: the text goes into a new file beside it, which takes its name at the
+ * end. Until then, and where anything fails, what stood there before is untouched. Only the user can read it.
  */
-export function writeAtomically(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
-  try {
-    const file = openSync(temporary, 'wx', 0o600)
-    try {
-      const bytes = Buffer.from(text, 'utf8')
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw new UserError(
-      `${path} cannot be written: ${reasonFor(error as NodeJS.ErrnoException)}.`,
-      'Nothing was written.',
-    )
+export class AtomicFile {
+  private readonly path: string
+  private readonly temporary: string
+  private readonly file: number
+
+  /** @throws UserError where the file cannot be written */
+  constructor(path: string) {
+    this.path = path
+    this.temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+    this.file = this.orDiscard(() => openSync(this.temporary, 'wx', 0o600))
   }
+
+  write(text: string): void {
+    const bytes = Buffer.from(text, 'utf8')
+    this.orDiscard(() => {
+      for (let written = 0; written < bytes.length; ) written += writeSync(this.file, bytes, written)
+    })
+  }
+
+  /** Gives the file its name. */
+  commit(): void {
+    this.orDiscard(() => {
+      fsyncSync(this.file)
+      closeSync(this.file)
+      renameSync(this.temporary, this.path)
+    })
+  }
+
+  /** Leaves nothing behind. */
+  discard(): void {
+    try {
+      closeSync(this.file)
+    } catch {
+      // Already closed, or never opened.
+    }
+    rmSync(this.temporary, { force: true })
+  }
+
+  private orDiscard<T>(action: () => T): T {
+    try {
+      return action()
+    } catch (error) {
+      this.discard()
+      const reason = reasonFor(error as NodeJS.ErrnoException)
+      throw new UserError(`${this.path} cannot be written: ${reason}.`, 'Nothing was written.')
+    }
+  }
+}
+
+/** Writes a file whole or not at all; see `AtomicFile`. */
+export function writeAtomically(path: string, text: string): void {
+  const file = new AtomicFile(path)
+  file.write(text)
+  file.commit()
 }
 
 function reasonFor(error: NodeJS.ErrnoException): string {

@@ -1,4 +1,5 @@
 import type { WeekdayName } from '../calendar/day.ts'
+import type { ColumnMappings } from '../exports/recognise.ts'
 import { normaliseDate } from '../exports/values.ts'
 import { MEASURES } from '../measures/index.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
@@ -19,6 +20,8 @@ export interface Configuration {
   readonly cinServiceTeams: readonly string[]
   readonly outcomeLabels: OutcomeLabels
   readonly targets: ReadonlyMap<string, TargetRange>
+  /** For a table, the heading of the file that holds a native column. */
+  readonly columns: ColumnMappings
 }
 
 /**
@@ -38,8 +41,9 @@ export function readConfiguration(text: string, name: string): Configuration {
     rounding: file.rounding ?? 'exact',
     teams: file.teams ?? [],
     cinServiceTeams: file.cinServiceTeams ?? [],
-    outcomeLabels: outcomeLabels(file.outcomeLabels ?? {}),
+    outcomeLabels: readOutcomeLabels(file, name),
     targets: readTargets(file, name),
+    columns: file.columns ?? {},
   }
 }
 
@@ -94,6 +98,18 @@ function readPhases(file: ConfigurationFile, name: string): Phase[] {
   const repeated = phases.find((phase, index) => phases.findIndex((other) => other.name === phase.name) < index)
   if (repeated) throw new UserError(`${name} has two phases named "${repeated.name}".`)
   return phases
+}
+
+function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels {
+  try {
+    return outcomeLabels(file.outcomeLabels ?? {})
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new UserError(
+      `${name}: outcomeLabels: ${error.message}.`,
+      'Case, spaces and dashes do not tell labels apart.',
+    )
+  }
 }
 
 function readTargets(file: ConfigurationFile, name: string): Map<string, TargetRange> {
