@@ -38,7 +38,7 @@ export function readConfiguration(text: string, name: string): Configuration {
     rounding: file.rounding ?? 'exact',
     teams: file.teams ?? [],
     cinServiceTeams: file.cinServiceTeams ?? [],
-    outcomeLabels: outcomeLabels(file.outcomeLabels ?? {}),
+    outcomeLabels: readOutcomeLabels(file, name),
     targets: readTargets(file, name),
   }
 }
@@ -94,6 +94,18 @@ function readPhases(file: ConfigurationFile, name: string): Phase[] {
   const repeated = phases.find((phase, index) => phases.findIndex((other) => other.name === phase.name) < index)
   if (repeated) throw new UserError(`${name} has two phases named "${repeated.name}".`)
   return phases
+}
+
+function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels {
+  try {
+    return outcomeLabels(file.outcomeLabels ?? {})
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new UserError(
+      `${name}: outcomeLabels: ${error.message}.`,
+      'Labels are compared without regard to case, spaces and dashes: keep one of them.',
+    )
+  }
 }
 
 function readTargets(file: ConfigurationFile, name: string): Map<string, TargetRange> {
