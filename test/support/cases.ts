@@ -57,7 +57,7 @@ export function exportsOf(cases: readonly Case[], fields?: readonly string[]): E
     tables: { ...tables, cases: RecordStore.of(CASES, cases, vocabulary) } as unknown as TableRecords,
     vocabulary,
     columns: new Map<TableName, Set<string>>([['cases', new Set(fields ?? fieldsOf(CASES).map(({ name }) => name))]]),
-    inputs: [{ file: FILE, table: CASES.name, rows, unusedHeadings: [], decisions: [] }],
+    inputs: [{ file: FILE, table: 'cases', rows, unusedHeadings: [], decisions: [] }],
     issues: [],
   }
 }
