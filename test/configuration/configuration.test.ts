@@ -46,6 +46,7 @@ describe('a configuration', () => {
       rounding: 'additive',
       teams: ['North'],
       cinServiceTeams: ['CIN team'],
+      columns: { cases: { child_id: 'Client ref' } },
     }
     expect(read({ $schema: './cin-report.schema.json', ...content })).toMatchObject(content)
   })
@@ -125,6 +126,7 @@ describe('a configuration is refused', () => {
     ['a day that is none', { weekEndsOn: 'Sun' }, 'weekEndsOn'],
     ['another rounding', { rounding: 'up' }, 'rounding'],
     ['an outcome that is none', { outcomeLabels: { Ended: 'finished' } }, 'outcomeLabels.Ended'],
+    ['a table that is none', { columns: { case: {} } }, 'columns'],
     ['a label for unclassified', { outcomeLabels: { Ended: 'unclassified' } }, 'outcomeLabels.Ended'],
     ['a date that does not exist', { phases: [{ ...phase, to: '31/04/2017' }] }, 'phases[0].to: found "31/04/2017"'],
     ['a month before its day', { phases: [{ ...phase, to: '04/30/2017' }] }, 'phases[0].to: found "04/30/2017"'],

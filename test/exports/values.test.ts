@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatIso, formatLong, formatShort, isoDay } from '../../src/calendar/day.ts'
-import { EXPECTED, NORMALISERS, normaliseDate, normaliseText } from '../../src/exports/values.ts'
+import {
+  dayPosition,
+  EXPECTED,
+  looksLikeExcelDate,
+  NORMALISERS,
+  normaliseDate,
+  normaliseExcelDate,
+  normaliseText,
+} from '../../src/exports/values.ts'
 
 const dateOf = (text: string) => {
   const value = normaliseDate(text)
@@ -117,4 +125,86 @@ it('every kind of field has its normaliser and says what it expects', () => {
     'Closed',
     1,
   ])
+})
+
+describe('an id', () => {
+  it.each([
+    ['007', '007'],
+    [' A-12 ', 'A-12'],
+    ['-1', null],
+    ['Unknown', null],
+    ['NULL', null],
+  ])('%j is %j: text as it stands, and nobody is a blank', (text, expected) => {
+    expect(NORMALISERS.id(text)).toBe(expected)
+  })
+})
+
+describe('a yes or no', () => {
+  it.each(['Y', 'yes', ' TRUE ', '1', 'a) Yes', '1 - Yes'])('"%s" is yes', (text) => {
+    expect(NORMALISERS.flag(text)).toBe(true)
+  })
+
+  it.each(['N', 'no', 'False', '0', 'b) No', '0 - No'])('"%s" is no', (text) => {
+    expect(NORMALISERS.flag(text)).toBe(false)
+  })
+
+  it('is neither where it is blank, nor where it says something else', () => {
+    expect(NORMALISERS.flag('')).toBeNull()
+    expect(NORMALISERS.flag('Not seen')).toBe('Not seen')
+  })
+})
+
+describe('a number', () => {
+  it.each([
+    ['0', 0],
+    ['0.6', 0.6],
+    ['.5', 0.5],
+    ['1,803', 1803],
+    ['', null],
+    ['1,80', '1,80'],
+    ['-1', '-1'],
+    ['1e3', '1e3'],
+    ['full time', 'full time'],
+  ])('%j is %j', (text, expected) => {
+    expect(NORMALISERS.number(text)).toBe(expected)
+  })
+})
+
+describe('the type of a visit or review', () => {
+  it.each([
+    ['cin', 'CIN'],
+    ['CP', 'CP'],
+    ['Lac', 'LAC'],
+    ['CLA', 'LAC'],
+    ['Statutory', 'Statutory'],
+    ['', null],
+  ])('%j is %j: another one is kept as it stands', (text, expected) => {
+    expect(NORMALISERS.practice(text)).toBe(expected)
+  })
+})
+
+describe('an Excel day number', () => {
+  it.each([
+    ['42825', '2017-03-31'],
+    ['42825.99', '2017-03-31'],
+    [' 43890 ', '2020-02-29'],
+    ['20000', '1954-10-03'],
+    ['31/03/2017', '2017-03-31'],
+  ])('"%s" is %s, and a date written out is read beside it', (text, expected) => {
+    expect(normaliseExcelDate(text)).toBe(isoDay(expected))
+  })
+
+  it.each(['1', '2017', '19999', '60000', '428255', '2017-03-31', ''])('is not "%s"', (text) => {
+    expect(looksLikeExcelDate(text)).toBe(false)
+  })
+})
+
+it.each([
+  ['31/03/2017', 'first'],
+  ['03/31/2017', 'second'],
+  ['03/04/2017', undefined],
+  ['31/31/2017', undefined],
+  ['2017-03-31', undefined],
+] as const)('the day of "%s" can only be the number that comes %s', (text, expected) => {
+  expect(dayPosition(text)).toBe(expected)
 })
