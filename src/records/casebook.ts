@@ -4,10 +4,12 @@ import { type Classification, classifyCase } from '../outcomes/classify.ts'
 import { type LabelMeaning, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
 import { type LinkedEvents, linkedEvents } from '../outcomes/linked-evidence.ts'
 import type { Case } from './case.ts'
+import type { CinPlan } from './episode.ts'
 import type { Exports } from './exports.ts'
-import { type Requirement, partsOf } from './need.ts'
+import { partsOf, type Requirement } from './need.ts'
 import { allocationDaysOf, caseColumns, casesKnownAt, familiesOf } from './programme.ts'
 import { fieldsOf, type SourceRef, type TableDefinition } from './record.ts'
+import type { Records } from './store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts'
 
 /** A stretch of the programme: a case belongs to the first phase that its allocation falls in. */
@@ -32,6 +34,8 @@ export interface ProgrammeCase extends Classification {
 export interface CasebookAsAt {
   readonly asAt: Day
   readonly cases: readonly ProgrammeCase[]
+  /** The table of CIN plans; undefined where the exports have none. */
+  readonly cinPlans: Records<CinPlan> | undefined
 }
 
 /** What the casebook needs to know from the configuration. */
@@ -93,8 +97,9 @@ export class Casebook {
     const cases = casesKnownAt(this.exports, day, this.allocationDays)
     const families = familiesOf(this.exports, cases)
     const understand = (label: string) => this.understand(label)
-    const view = {
+    const view: CasebookAsAt = {
       asAt: day,
+      cinPlans: this.exports.columns.has('cin_plans') ? this.exports.tables.cin_plans : undefined,
       cases: cases.map(({ record, from }): ProgrammeCase => {
         const { childId, source, familyId, allocatedDate } = record
         return {

@@ -1,7 +1,7 @@
 import type { Case } from './case.ts'
+import type { RecordOf } from './record.ts'
 import { headingOf } from './record.ts'
 import type { TableName, Tables } from './tables.ts'
-import type { RecordOf } from './record.ts'
 
 /** A column of a table, by the name of its field: `visits.childSeen`. */
 type ColumnOf<Name extends TableName> = `${Name}.${keyof RecordOf<Tables[Name]> & string}`
