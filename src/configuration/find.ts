@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { fileProblem } from '../file-problem.ts'
 import { UserError } from '../user-error.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 
@@ -47,7 +48,7 @@ function readText(file: string): string {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') throw new UserError(`There is no configuration file ${file}.`)
-    throw new UserError(`The configuration ${file} cannot be read (${code}).`)
+    throw new UserError(`The configuration ${file} cannot be read: ${fileProblem(error)}.`)
   }
 }
 
