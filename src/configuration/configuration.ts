@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
 import { normaliseDate } from '../exports/values.ts'
 import { MEASURES } from '../measures/index.ts'
@@ -38,7 +39,7 @@ export function readConfiguration(text: string, name: string): Configuration {
     rounding: file.rounding ?? 'exact',
     teams: file.teams ?? [],
     cinServiceTeams: file.cinServiceTeams ?? [],
-    outcomeLabels: outcomeLabels(file.outcomeLabels ?? {}),
+    outcomeLabels: readOutcomeLabels(file, name),
     targets: readTargets(file, name),
   }
 }
@@ -47,9 +48,12 @@ function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    const reason = (error as Error).message.replace(/ in JSON at position (\d+).*$/s, (_, position: string) => {
-      return ` on line ${text.slice(0, Number(position)).split('\n').length}`
-    })
+    const reason = (error as Error).message
+      .replace(/ in JSON at position (\d+).*$/s, (_, position: string) => {
+        return ` on line ${text.slice(0, Number(position)).split('\n').length}`
+      })
+      // Node quotes the text around some mistakes, over several lines.
+      .replace(/, (?:\.\.\.)?".*is not valid JSON$/s, '')
     throw new UserError(`${name} is not valid JSON: ${reason}.`, 'Look for a missing comma or quotation mark.')
   }
 }
@@ -57,7 +61,9 @@ function parseJson(text: string, name: string): unknown {
 function checkShape(content: unknown, name: string): ConfigurationFile {
   const checked = CONFIGURATION_SCHEMA.safeParse(content)
   if (checked.success) return checked.data
-  const problem = checked.error.issues[0]
+  const problems = checked.error.issues
+  // A misspelt key is the cause where its right spelling is then missing.
+  const problem = problems.find(({ code }) => code === 'unrecognized_keys') ?? problems[0]
   if (problem?.code === 'unrecognized_keys') {
     const key = problem.keys[0] ?? ''
     const known = problem.path.length === 0 ? Object.keys(CONFIGURATION_SCHEMA.shape) : ['name', 'from', 'to', 'places']
@@ -68,7 +74,30 @@ function checkShape(content: unknown, name: string): ConfigurationFile {
       `The keys are: ${known.filter((key) => key !== '$schema').join(', ')}.`,
     )
   }
-  throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem?.message ?? 'not understood'}.`)
+  throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem ? describeProblem(problem) : ''}.`)
+}
+
+/** What a value should be, in words for somebody who has not read the schema. */
+function describeProblem(problem: z.core.$ZodIssue): string {
+  switch (problem.code) {
+    case 'invalid_type':
+      return `expected ${EXPECTED_TYPES[problem.expected] ?? problem.expected}`
+    case 'invalid_value':
+      return `expected one of ${problem.values.join(', ')}`
+    case 'too_small':
+      return problem.origin === 'string' ? 'it must not be empty' : `expected a number over ${problem.minimum}`
+    default:
+      return problem.message
+  }
+}
+
+const EXPECTED_TYPES: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list in square brackets',
+  object: 'keys and values in braces',
+  record: 'keys and values in braces',
 }
 
 /** `phases[1].from`. */
@@ -94,6 +123,15 @@ function readPhases(file: ConfigurationFile, name: string): Phase[] {
   const repeated = phases.find((phase, index) => phases.findIndex((other) => other.name === phase.name) < index)
   if (repeated) throw new UserError(`${name} has two phases named "${repeated.name}".`)
   return phases
+}
+
+function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels {
+  try {
+    return outcomeLabels(file.outcomeLabels ?? {})
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(`${name}: outcomeLabels: ${error.message}.`)
+    throw error
+  }
 }
 
 function readTargets(file: ConfigurationFile, name: string): Map<string, TargetRange> {
