@@ -35,6 +35,12 @@ export function chooseDates(
 ): ChosenDates {
   const { period, reason } = choosePeriod(asked, today, weekEndsOn, lastRecord)
   const asAt = asked.asAt ?? Math.min(period.to, today)
+  if (asAt > today) {
+    throw new UserError(
+      `The as-at date ${formatShort(asAt)} lies after today, ${formatShort(today)}.`,
+      'A report can only say what is known by now.',
+    )
+  }
   const calendar = WORKING_DAY_CALENDAR
   if (asAt < calendar.from || asAt > calendar.to) {
     throw new UserError(
@@ -43,10 +49,12 @@ export function chooseDates(
     )
   }
   if (asAt < period.from) {
-    throw new UserError(
-      `The period ${formatPeriod(period)} starts after the as-at date ${formatShort(asAt)}.`,
-      'Ask for a period that has begun, or a later --as-at.',
-    )
+    throw asked.asAt === undefined
+      ? new UserError(`The period ${formatPeriod(period)} has not begun: today is ${formatShort(today)}.`)
+      : new UserError(
+          `The period ${formatPeriod(period)} starts after the as-at date ${formatShort(asAt)}.`,
+          'Ask for an earlier period, or a later --as-at.',
+        )
   }
   const own: ReportedPeriod = cutAt(period, asAt)
   const earlier: ReportedPeriod[] = []
