@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Day } from '../calendar/day.ts'
+import { fileProblem } from '../file-problem.ts'
 import { CASES, type Case } from '../records/case.ts'
 import { type Issue, severityOf } from '../records/issue.ts'
 import { fieldsOf } from '../records/record.ts'
@@ -8,6 +9,7 @@ import { type ExportFile, findExports } from './find.ts'
 import { type HeadingMatch, matchHeadings } from './headings.ts'
 import { type RowAccount, TableReader } from './read-table.ts'
 import { readRows } from './rows.ts'
+import { normaliseDate } from './values.ts'
 
 /** One file that was read, and what became of its rows. */
 export interface Input {
@@ -53,7 +55,7 @@ export function loadExports(paths: readonly string[], today: Day): Exports {
       inputs.push({ file: file.path, table: undefined, rows: NO_ROWS, unusedHeadings: headings })
       continue
     }
-    refuseBadHeadings(file.path, match)
+    refuseBadHeadings(file.path, headings, match)
     const account = cases.read(file.path, headings, match.columns, rows.slice(1))
     for (const { field } of match.columns) caseFields.add(field.name)
     inputs.push({ file: file.path, table: CASES.name, rows: account, unusedHeadings: match.unused })
@@ -86,7 +88,14 @@ function requiredHeadings(): string[] {
     .map((field) => field.heading)
 }
 
-function refuseBadHeadings(file: string, match: HeadingMatch): void {
+function refuseBadHeadings(file: string, headings: readonly string[], match: HeadingMatch): void {
+  // What follows quotes headings, so it must be sure that these are headings and not a child's name.
+  if (match.missing.length > 0 && headings.some(isDateOrNumber)) {
+    throw new UserError(
+      `${file} has no heading row: there is a date or a number in its first row.`,
+      `Export it with its headings: the first row has to name ${requiredHeadings().join(', ')}.`,
+    )
+  }
   if (match.repeated.length > 0) {
     throw new UserError(
       `${file} has the heading ${match.repeated.map((heading) => `"${heading}"`).join(' and ')} more than once.`,
@@ -94,21 +103,35 @@ function refuseBadHeadings(file: string, match: HeadingMatch): void {
     )
   }
   if (match.missing.length > 0) {
+    const separator = otherSeparator(headings)
     const missing = match.missing.map(({ heading, nearest }) =>
       nearest === undefined ? heading : `${heading} (the nearest heading is "${nearest}")`,
     )
     throw new UserError(
       `${file} is not a case list: it has no column ${missing.join(' and no column ')}.`,
-      `A case list needs ${requiredHeadings().join(', ')}; the README has the whole table.`,
+      separator === undefined
+        ? `The first row has to name ${requiredHeadings().join(', ')}; the README has the whole table.`
+        : `Its cells are separated by ${separator}: export it with commas between them.`,
     )
   }
+}
+
+function isDateOrNumber(text: string): boolean {
+  return /^\d+$/.test(text) || typeof normaliseDate(text) === 'number'
+}
+
+/** What stands between the cells of a heading row that was not divided at its commas. */
+function otherSeparator(headings: readonly string[]): string | undefined {
+  const [only] = headings
+  if (only === undefined || headings.length > 1) return undefined
+  return only.includes(';') ? 'semicolons' : only.includes('\t') ? 'tabs' : undefined
 }
 
 function readBytes(file: ExportFile): Uint8Array {
   try {
     return readFileSync(file.path)
   } catch (error) {
-    throw new UserError(`${file.path} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+    throw new UserError(`${file.path} cannot be read: ${fileProblem(error)}.`)
   }
 }
 

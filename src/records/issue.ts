@@ -96,19 +96,22 @@ export function severityOf(issue: Issue): Severity {
 }
 
 const HARMLESS_WORDS = /^(n\/?a|tbc|tba|unknown|not known|none|pending|yes|no|y|n|true|false|x+|\?+|-+)$/i
-const MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/gi
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|' +
+  'nov(?:ember)?|dec(?:ember)?)'
+/** Three parts as a date has them, whether or not there is such a day, and a time of day. */
+const LIKE_A_DATE = new RegExp(`^\\d{1,4}[ /.-](?:\\d{1,2}|${MONTH})[ /.-]\\d{1,4}(?:[T ][\\d:.]+Z?)?$`, 'i')
 
 /**
- * A cell's text as a message may show it. Dates, numbers and codes are shown; other words are only described,
- * because a shifted column can bring a child's name into any cell, and messages end in logs and e-mails.
+ * A cell's text as a message may show it. What is like a date is shown; all else is only described, because a
+ * shifted column can bring a child's name or id into any cell, and messages end in logs and e-mails.
  */
 export function safeToShow(text: string): string {
   const trimmed = text.trim()
   if (trimmed === '') return 'nothing'
-  const withoutMonths = trimmed.replace(MONTHS, '')
-  const shown = HARMLESS_WORDS.test(trimmed) || (/\d/.test(trimmed) && !/\p{L}{2}/u.test(withoutMonths))
-  if (shown && trimmed.length <= 30) return `"${trimmed}"`
-  return `a text of ${trimmed.length} characters`
+  if (HARMLESS_WORDS.test(trimmed) || LIKE_A_DATE.test(trimmed)) return `"${trimmed}"`
+  const [what, unit] = /^\d+$/.test(trimmed) ? ['a number', 'digit'] : ['a text', 'character']
+  return `${what} of ${trimmed.length} ${unit}${trimmed.length === 1 ? '' : 's'}`
 }
 
 /** `cases.csv:12, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */
