@@ -4,7 +4,7 @@ import { MEASURES } from '../measures/index.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import type { Issue } from '../records/issue.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
-import { isOver, ownPeriod, type Report, type UnknownLabel } from './report.ts'
+import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
 
 /** The rules that figures are disputed on, in two lines (rules C1 to C7). */
 const CONVENTIONS =
@@ -16,12 +16,17 @@ function ownBook(request: ReportRequest): CasebookAsAt {
 }
 
 /** What a reader must know to defend the figures, most important first. */
-export function notesOf(request: ReportRequest, sets: readonly FigureSet[], about: Report['about']): string[] {
+export function notesOf(
+  request: ReportRequest,
+  sets: readonly FigureSet[],
+  sections: readonly Section[],
+  about: Report['about'],
+): string[] {
   return [
     ...(about === 'period' ? notOverNote(request) : []),
     ...unclassifiedNote(request),
     ...movementNote(request, sets),
-    ...roundingNotes(request, sets),
+    ...roundingNotes(request, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),
     CONVENTIONS,
@@ -80,20 +85,29 @@ function movementNote(request: ReportRequest, sets: readonly FigureSet[]): strin
   return notes
 }
 
-/** Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11). */
-function roundingNotes(request: ReportRequest, sets: readonly FigureSet[]): string[] {
-  const figures = (sets[sets.length - 1] as FigureSet).figures
-  return figures.flatMap((figure) => {
-    if (figure.measure !== 'de-escalated' || figure.group !== '') return []
-    const sum = sumOfParts(figure, MEASURES, figures)
-    const exact = exactValue(figure)
-    if (sum === undefined || exact === null || sum === exact) return []
-    const counts = `${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
-    const shown = request.settings.rounding === 'additive' ? 'is shown as the sum of its parts' : 'is counted'
-    return [
-      `Safely de-escalated ${shown}: its parts as displayed add up to ${sum.toFixed(1)}%, while ${counts} (rounding: ${request.settings.rounding}).`,
-    ]
-  })
+/**
+ * Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11): of
+ * every subtotal that a table shows.
+ */
+function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], sections: readonly Section[]): string[] {
+  const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
+  const shown = new Set(
+    cells.flatMap((cell) => (cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [])),
+  )
+  const notes = sets.flatMap(({ figures }) =>
+    figures.flatMap((figure) => {
+      const sum = shown.has(figure) ? sumOfParts(figure, MEASURES, figures) : undefined
+      const exact = exactValue(figure)
+      if (sum === undefined || exact === null || sum === exact) return []
+      const counts = `${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
+      const way = request.settings.rounding === 'additive' ? 'is shown as the sum of its parts' : 'is counted'
+      return [
+        `Safely de-escalated ${way}: its parts as displayed add up to ${sum.toFixed(1)}%, while ${counts} (rounding: ${request.settings.rounding}).`,
+      ]
+    }),
+  )
+  // To date and of all allocated are one figure once every case has concluded.
+  return [...new Set(notes)]
 }
 
 /** How many of its planned places each phase filled. */
