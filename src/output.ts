@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
-import { fileProblem } from './file-problem.ts'
+import { fileProblem, fileStatus } from './file-status.ts'
 import { UserError } from './user-error.ts'
 
 /** Of a new file: only its owner may read it, since a report is nobody else's business until its owner says so. */
@@ -16,13 +16,13 @@ const OWNER_ONLY = 0o600
  */
 export function writeAtomically(path: string, text: string): void {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  let file: number | undefined
   try {
-    const existing = statSync(path, { throwIfNoEntry: false })
+    const existing = fileStatus(path)
     if (existing && !existing.isFile()) throw new Error(existing.isDirectory() ? 'it is a folder' : 'it is not a file')
-    const file = openSync(temporary, 'wx', OWNER_ONLY)
+    file = openSync(temporary, 'wx', OWNER_ONLY)
     try {
-      const bytes = Buffer.from(text, 'utf8')
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+      writeAll(file, text)
       if (existing) fchmodSync(file, existing.mode)
       fsyncSync(file)
     } finally {
@@ -30,9 +30,14 @@ export function writeAtomically(path: string, text: string): void {
     }
     renameSync(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    if (file !== undefined) rmSync(temporary, { force: true })
     throw new UserError(`${path} cannot be written: ${fileProblem(error)}.`, 'Nothing was written.')
   }
+}
+
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8')
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
 }
 
 /**
@@ -40,14 +45,21 @@ export function writeAtomically(path: string, text: string): void {
  *
  * @throws UserError where the stream takes no more, such as a full disk behind `> report.txt`
  */
-export function writeToStream(stream: Writable, text: string): Promise<void> {
+export async function writeToStream(stream: Writable, text: string): Promise<void> {
+  try {
+    const { fd } = stream as { fd?: unknown }
+    // Of a file, Node's own stream takes all for written where a disk that fills up took only the first part.
+    if (typeof fd === 'number' && fstatSync(fd).isFile()) writeAll(fd, text)
+    else await writeAndWait(stream, text)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return
+    throw new UserError(`The output cannot be written: ${fileProblem(error)}.`)
+  }
+}
+
+function writeAndWait(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const done = (error?: Error | null) => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') {
-        reject(new UserError(`The output cannot be written: ${fileProblem(error)}.`))
-      } else resolve()
-    }
-    stream.once('error', done)
-    stream.write(text, done)
+    stream.once('error', reject)
+    stream.write(text, (error) => (error ? reject(error) : resolve()))
   })
 }

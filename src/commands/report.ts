@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { findConfiguration } from '../configuration/find.ts'
 import { loadExports } from '../exports/load.ts'
 import { EXPECTED, normaliseDate } from '../exports/values.ts'
+import { fileStatus } from '../file-status.ts'
 import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
@@ -60,7 +60,7 @@ export async function runReport(
 
 function chooseFormat({ format, output }: ReportOptions): Format {
   if (output === undefined) return format ?? 'table'
-  if (statSync(output, { throwIfNoEntry: false })?.isDirectory()) {
+  if (fileStatus(output)?.isDirectory()) {
     throw new UserError(`${output} is a folder.`, `Name the file to write, such as ${join(output, 'weekly.csv')}.`)
   }
   const extension = extname(output)

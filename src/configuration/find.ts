@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileProblem } from '../file-problem.ts'
+import { fileProblem, fileStatus } from '../file-status.ts'
 import { UserError } from '../user-error.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 
@@ -53,9 +53,9 @@ function readText(file: string): string {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return fileStatus(path)?.isDirectory() ?? false
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  return fileStatus(path)?.isFile() ?? false
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Day } from '../calendar/day.ts'
-import { fileProblem } from '../file-problem.ts'
+import { fileProblem } from '../file-status.ts'
 import { CASES, type Case } from '../records/case.ts'
 import { type Issue, severityOf } from '../records/issue.ts'
 import { fieldsOf } from '../records/record.ts'

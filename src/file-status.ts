@@ -1,3 +1,14 @@
+import { type Stats, statSync } from 'node:fs'
+
+/** What stands at a path; undefined where nothing does, or nothing that may be looked at. */
+export function fileStatus(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}
+
 /** Why a file could not be read or written, in words for the one who named it. */
 export function fileProblem(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
