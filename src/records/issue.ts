@@ -100,7 +100,10 @@ const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|' +
   'nov(?:ember)?|dec(?:ember)?)'
 /** Three parts as a date has them, whether or not there is such a day, and a time of day. */
-const LIKE_A_DATE = new RegExp(`^\\d{1,4}[ /.-](?:\\d{1,2}|${MONTH})[ /.-]\\d{1,4}(?:[T ][\\d:.]+Z?)?$`, 'i')
+const LIKE_A_DATE = new RegExp(
+  String.raw`^\d{1,4}[ /.-](?:\d{1,2}|${MONTH})[ /.-]\d{1,4}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?Z?)?$`,
+  'i',
+)
 
 /**
  * A cell's text as a message may show it. What is like a date is shown; all else is only described, because a
