@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { londonDay } from './calendar/day.ts'
-import { addReportOptions, type ReportOptions } from './commands/options.ts'
+import { COMMANDS, type Run } from './commands/catalogue.ts'
 import { writeToStream } from './output.ts'
 import type { Terminal } from './terminal.ts'
 import { UserError } from './user-error.ts'
@@ -16,39 +16,6 @@ export interface ProcessLike {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean }
   readonly stderr: NodeJS.WritableStream
 }
-
-type RunReport = (paths: readonly string[], options: ReportOptions, terminal: Terminal) => Promise<number>
-
-/** A report command: what it answers, three examples, and how to load it when it is called. */
-interface ReportCommand {
-  readonly name: string
-  readonly description: string
-  readonly examples: readonly string[]
-  readonly load: () => Promise<RunReport>
-}
-
-const REPORTS: readonly ReportCommand[] = [
-  {
-    name: 'weekly',
-    description: 'the weekly performance report: movement, allocations, outcomes and plans',
-    examples: [
-      'cin-report weekly exports/',
-      'cin-report weekly exports/ --last 4 -o weekly.csv',
-      'cin-report weekly cases.csv --week-ending 27/08/2017 --team "North"',
-    ],
-    load: async () => (await import('./commands/weekly.ts')).weekly,
-  },
-  {
-    name: 'outcomes',
-    description: 'the outcome table of the programme, by phase',
-    examples: [
-      'cin-report outcomes exports/',
-      'cin-report outcomes exports/ --as-at 31/03/2017',
-      'cin-report outcomes exports/ --format json',
-    ],
-    load: async () => (await import('./commands/outcomes.ts')).outcomes,
-  },
-]
 
 /**
  * Runs the programme.
@@ -65,8 +32,8 @@ export async function main(proc: ProcessLike, now = new Date()): Promise<number>
   try {
     let exitCode = 0
     const terminal = { stdout, stderr, today: londonDay(now) }
-    const program = buildProgram(proc, async (run, paths, options) => {
-      exitCode = await run(paths, options, { ...terminal, color: wantsColor(proc, options) })
+    const program = buildProgram(proc, async (run, args, options) => {
+      exitCode = await run(args, options, { ...terminal, color: wantsColor(proc, options) })
     })
     await program.parseAsync(proc.argv.slice(2), { from: 'user' })
     return exitCode
@@ -84,7 +51,7 @@ export async function main(proc: ProcessLike, now = new Date()): Promise<number>
 
 function buildProgram(
   proc: ProcessLike,
-  execute: (run: RunReport, paths: readonly string[], options: ReportOptions & ColorOption) => Promise<void>,
+  execute: (run: Run<unknown>, args: readonly string[], options: ColorOption) => Promise<void>,
 ): Command {
   const program = new Command('cin-report')
     .description(
@@ -97,14 +64,19 @@ function buildProgram(
       writeErr: (text) => proc.stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'cin-report: ')),
     })
-    .addHelpText('before', examplesText(REPORTS.map(({ examples }) => examples[0] ?? '')))
-  for (const { name, description, examples, load } of REPORTS) {
-    const command = addReportOptions(program.command(name).description(description))
+    .addHelpText('before', examplesText(COMMANDS.map(({ examples }) => examples[0] ?? '')))
+  for (const { name, description, examples, addOptions, load } of COMMANDS) {
+    const command = addOptions(program.command(name).description(description))
     command.addHelpText('before', examplesText(examples))
     command.showHelpAfterError(`Run cin-report ${name} --help for the options.`)
-    command.action(async (paths: string[], options: ReportOptions & ColorOption) =>
-      execute(await load(), paths, options),
-    )
+    command.action(async () => {
+      // An argument that may be repeated is a list among the arguments; here they are all one list.
+      await execute(
+        await load(),
+        command.processedArgs.flat().filter((arg) => arg !== undefined),
+        command.opts(),
+      )
+    })
   }
   return program.showHelpAfterError('Run cin-report --help for the commands.')
 }

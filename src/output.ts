@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { fileProblem, fileStatus } from './file-status.ts'
@@ -9,30 +19,73 @@ import { UserError } from './user-error.ts'
 const OWNER_ONLY = 0o600
 
 /**
- * Writes a file whole or not at all: the text goes into a new file beside it, which then takes its name. A file that
- * is replaced keeps its permissions, so that a report shared once stays shared.
- *
- * @throws UserError where it cannot be written; what stood there before is then untouched
+ * A file that is written whole or not at all: the text goes into a new file beside it, which takes its name at the
+ * end. Until then, and where anything fails, what stood there before is untouched. Only the user can read it, unless
+ * it replaces a file, whose permissions it keeps: a report shared once stays shared.
  */
-export function writeAtomically(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
-  let file: number | undefined
-  try {
-    const existing = fileStatus(path)
-    if (existing && !existing.isFile()) throw new Error(existing.isDirectory() ? 'it is a folder' : 'it is not a file')
-    file = openSync(temporary, 'wx', OWNER_ONLY)
+export class AtomicFile {
+  private readonly path: string
+  private readonly temporary: string
+  private readonly existing: Stats | undefined
+  private readonly file: number
+
+  /** @throws UserError where the file cannot be written */
+  constructor(path: string) {
+    this.path = path
+    this.temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+    this.existing = fileStatus(path)
+    if (this.existing?.isDirectory()) throw this.unwritable('it is a folder')
+    if (this.existing && !this.existing.isFile()) throw this.unwritable('it is not a file')
     try {
-      writeAll(file, text)
-      if (existing) fchmodSync(file, existing.mode)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
+      this.file = openSync(this.temporary, 'wx', OWNER_ONLY)
+    } catch (error) {
+      throw this.unwritable(fileProblem(error))
     }
-    renameSync(temporary, path)
-  } catch (error) {
-    if (file !== undefined) rmSync(temporary, { force: true })
-    throw new UserError(`${path} cannot be written: ${fileProblem(error)}.`, 'Nothing was written.')
   }
+
+  write(text: string): void {
+    this.orDiscard(() => writeAll(this.file, text))
+  }
+
+  /** Gives the file its name. */
+  commit(): void {
+    this.orDiscard(() => {
+      if (this.existing) fchmodSync(this.file, this.existing.mode)
+      fsyncSync(this.file)
+      closeSync(this.file)
+      renameSync(this.temporary, this.path)
+    })
+  }
+
+  /** Leaves nothing behind. */
+  discard(): void {
+    try {
+      closeSync(this.file)
+    } catch {
+      // Already closed.
+    }
+    rmSync(this.temporary, { force: true })
+  }
+
+  private orDiscard(action: () => void): void {
+    try {
+      action()
+    } catch (error) {
+      this.discard()
+      throw this.unwritable(fileProblem(error))
+    }
+  }
+
+  private unwritable(reason: string): UserError {
+    return new UserError(`${this.path} cannot be written: ${reason}.`, 'Nothing was written.')
+  }
+}
+
+/** Writes a file whole or not at all; see `AtomicFile`. */
+export function writeAtomically(path: string, text: string): void {
+  const file = new AtomicFile(path)
+  file.write(text)
+  file.commit()
 }
 
 function writeAll(file: number, text: string): void {

@@ -8,7 +8,7 @@ import { fileStatus } from '../file-status.ts'
 import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
-import { severityOf } from '../records/issue.ts'
+import { ISSUE_KINDS } from '../records/issue.ts'
 import { type Format, formatOfExtension, KNOWN_EXTENSIONS, loadRenderer } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
@@ -34,7 +34,7 @@ export async function runReport(
 ): Promise<number> {
   const format = chooseFormat(options)
   const { configuration, file } = findConfiguration(options.config, paths)
-  const exports = loadExports(paths, terminal.today)
+  const exports = await loadExports(paths, { today: terminal.today, mappings: configuration.columns })
   const casebook = new Casebook(exports, configuration)
   const report = arrange(requestFor(casebook, configuration, options, terminal.today))
 
@@ -44,7 +44,7 @@ export async function runReport(
   if (options.output === undefined) await writeToStream(terminal.stdout, text)
   else writeAtomically(options.output, text)
 
-  const errors = report.issues.filter((issue) => severityOf(issue) === 'error')
+  const errors = report.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
@@ -111,7 +111,7 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
 }
 
 function checkTeams(teams: readonly string[], casebook: Casebook): void {
-  const known = new Set(casebook.exports.cases.flatMap(({ team }) => (team === null ? [] : [team])))
+  const known = new Set([...casebook.exports.tables.cases].flatMap(({ team }) => (team === null ? [] : [team])))
   for (const team of teams) {
     if (known.has(team)) continue
     const meant = nearest(team, known)

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
+import type { ColumnMappings } from '../exports/recognise.ts'
 import { normaliseDate } from '../exports/values.ts'
 import { MEASURES } from '../measures/index.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
@@ -20,6 +21,8 @@ export interface Configuration {
   readonly cinServiceTeams: readonly string[]
   readonly outcomeLabels: OutcomeLabels
   readonly targets: ReadonlyMap<string, TargetRange>
+  /** For a table, the heading of the file that holds a native column. */
+  readonly columns: ColumnMappings
 }
 
 /**
@@ -41,6 +44,7 @@ export function readConfiguration(text: string, name: string): Configuration {
     cinServiceTeams: file.cinServiceTeams ?? [],
     outcomeLabels: readOutcomeLabels(file, name),
     targets: readTargets(file, name),
+    columns: file.columns ?? {},
   }
 }
 
@@ -129,8 +133,11 @@ function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels
   try {
     return outcomeLabels(file.outcomeLabels ?? {})
   } catch (error) {
-    if (error instanceof RangeError) throw new UserError(`${name}: outcomeLabels: ${error.message}.`)
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    throw new UserError(
+      `${name}: outcomeLabels: ${error.message}.`,
+      'Case, spaces and dashes do not tell labels apart.',
+    )
   }
 }
 

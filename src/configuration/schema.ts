@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { WEEKDAY_NAMES } from '../calendar/day.ts'
+import { TABLE_NAMES } from '../records/tables.ts'
 
 const date = z.string().meta({ description: 'A date: 2017-01-02 or 02/01/2017.' })
 const names = z.array(z.string().min(1))
@@ -38,6 +39,9 @@ export const CONFIGURATION_SCHEMA = z
         description:
           'What your own outcome labels and closure reasons mean. They go before the built-in dictionary; open says that the label is not the end of a case.',
       }),
+    columns: z.partialRecord(z.enum(TABLE_NAMES), z.record(z.string(), z.string())).meta({
+      description: 'For a table, what your exports call its columns: {"cases": {"child_id": "Client ref"}}.',
+    }),
     targets: z.record(z.string(), z.string()).meta({
       description: 'A target range for a measure: 80%+, >90%, <5%, 10% to 20%, 210-260.',
     }),

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../user-error.ts'
 
-/** An export to read, as the user named it. */
+/** An export to read, as the user named it; `-` is the standard input. */
 export interface ExportFile {
   readonly path: string
   /** Whether the user named the file itself, not the folder it is in. */
@@ -10,13 +10,13 @@ export interface ExportFile {
 }
 
 /**
- * The CSV files that the paths stand for: files as given, and of a folder the `.csv` files directly in it, in the
+ * The CSV files that the paths stand for: files as given, and of a folder the `.csv` and `.csv.gz` files directly in it, in the
  * order of their names. Sub-folders are left alone, since they usually hold last week's exports.
  *
  * @throws UserError where a path does not exist or a folder has no CSV in it.
  */
 export function findExports(paths: readonly string[]): ExportFile[] {
-  const files = paths.flatMap((path) => (isFolder(path) ? filesIn(path) : [{ path, named: true }]))
+  const files = paths.flatMap((path) => (path !== '-' && isFolder(path) ? filesIn(path) : [{ path, named: true }]))
   return files.filter((file, index) => files.findIndex((other) => other.path === file.path) === index)
 }
 
@@ -43,7 +43,8 @@ function describeNeighbours(path: string): string {
 
 function filesIn(folder: string): ExportFile[] {
   const names = readdirSync(folder)
-    .filter((name) => name.toLowerCase().endsWith('.csv') && !name.startsWith('.') && !name.startsWith('~$'))
+    .filter((name) => /\.csv(\.gz)?$/i.test(name) && !name.startsWith('.') && !name.startsWith('~$'))
+    .filter((name) => !statSync(join(folder, name)).isDirectory())
     .sort()
   if (names.length === 0) {
     throw new UserError(`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.')

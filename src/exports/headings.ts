@@ -1,5 +1,5 @@
-import { nearest } from '../nearest.ts'
-import { type Field, fieldsOf, type TableDefinition } from '../records/record.ts'
+import { columnsOf, type Field, type TableDefinition } from '../records/record.ts'
+import { HEADING_ALIASES } from './aliases.ts'
 
 /** A field of a table and the place of its column in the file. */
 export interface MatchedColumn {
@@ -12,49 +12,80 @@ export interface MatchedColumn {
 /** How a heading row fits a table. */
 export interface HeadingMatch {
   readonly columns: readonly MatchedColumn[]
-  readonly missing: readonly MissingColumn[]
+  readonly missing: readonly Field[]
   /** Headings that stand twice or more for one field. */
   readonly repeated: readonly string[]
   /** Headings that the table does not use. */
   readonly unused: readonly string[]
 }
 
-interface MissingColumn {
-  readonly heading: string
-  /** The heading of the file that may be meant. */
-  readonly nearest: string | undefined
-}
+/** The columns that the configuration maps: for a table's native heading, the heading in the file. */
+export type ColumnMapping = Readonly<Record<string, string>>
 
 /** A heading without case, spaces and punctuation: `Allocated Date` and `ALLOCATED_DATE` are one. */
 export function normaliseHeading(heading: string): string {
   return heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** Finds the columns of a table in a heading row, in any case, spacing and order. */
-export function matchHeadings(headings: readonly string[], table: TableDefinition): HeadingMatch {
-  const byName = new Map<string, number[]>()
+/**
+ * Finds the columns of a table in a heading row, in any case, spacing and order. What the configuration maps comes
+ * first, then the native heading, then the names that other exports use.
+ */
+export function matchHeadings(
+  headings: readonly string[],
+  table: TableDefinition,
+  mapping: ColumnMapping = {},
+): HeadingMatch {
+  const places = new Map<string, number[]>()
   headings.forEach((heading, index) => {
     const name = normaliseHeading(heading)
-    if (name !== '') byName.set(name, [...(byName.get(name) ?? []), index])
+    if (name !== '') places.set(name, [...(places.get(name) ?? []), index])
   })
 
   const columns: MatchedColumn[] = []
-  const missingFields: Field[] = []
-  for (const field of fieldsOf(table)) {
-    const index = byName.get(normaliseHeading(field.heading))?.[0]
-    if (index !== undefined) columns.push({ field, index, heading: (headings[index] as string).trim() })
-    else if (field.required) missingFields.push(field)
+  const missing: Field[] = []
+  const repeated: string[] = []
+  const taken = new Set<number>()
+  for (const field of columnsOf(table)) {
+    const found = placesOf(field, table, mapping, places)
+    const [index] = found
+    if (index === undefined) {
+      if (field.required) missing.push(field)
+      continue
+    }
+    if (found.length > 1) repeated.push((headings[index] as string).trim())
+    for (const place of found) taken.add(place)
+    columns.push({ field, index, heading: (headings[index] as string).trim() })
   }
+  const unused = headings
+    .map((heading) => heading.trim())
+    .filter((heading, index) => heading !== '' && !taken.has(index))
+  return { columns, missing, repeated, unused }
+}
 
-  const used = new Set(columns.map((column) => column.index))
-  const unused = headings.filter((heading, index) => heading.trim() !== '' && !used.has(index))
-  const repeated = [...byName.values()]
-    .filter((places) => places.length > 1)
-    .map((places) => (headings[places[0] as number] as string).trim())
-  return {
-    columns,
-    missing: missingFields.map((field) => ({ heading: field.heading, nearest: nearest(field.heading, unused) })),
-    repeated,
-    unused: unused.filter((heading) => !repeated.includes(heading.trim())),
+/** The normalised headings that mean something in some table, beside those that the configuration maps. */
+export function knownHeadings(tables: Iterable<TableDefinition>): Set<string> {
+  const native = [...tables].flatMap((table) => columnsOf(table).map(({ heading }) => heading))
+  return new Set([...native, ...Object.values(HEADING_ALIASES).flat()].map(normaliseHeading))
+}
+
+/** Where the column of a field stands; two places or more where it cannot be told which is meant. */
+function placesOf(
+  field: Field,
+  table: TableDefinition,
+  mapping: ColumnMapping,
+  places: ReadonlyMap<string, readonly number[]>,
+): readonly number[] {
+  const mapped = Object.hasOwn(mapping, field.heading) ? mapping[field.heading] : undefined
+  const names = mapped === undefined ? [field.heading] : [mapped, field.heading]
+  for (const name of names) {
+    const found = places.get(normaliseHeading(name))
+    if (found) return found
   }
+  const aliases = [
+    ...(HEADING_ALIASES[`${table.name}.${field.heading}`] ?? []),
+    ...(HEADING_ALIASES[field.heading] ?? []),
+  ]
+  const known = new Set(aliases.map(normaliseHeading))
+  return [...places].flatMap(([name, found]) => (known.has(name) ? found : []))
 }

@@ -1,142 +1,200 @@
-import { readFileSync } from 'node:fs'
 import type { Day } from '../calendar/day.ts'
-import { fileProblem } from '../file-status.ts'
-import { CASES, type Case } from '../records/case.ts'
-import { type Issue, severityOf } from '../records/issue.ts'
-import { fieldsOf } from '../records/record.ts'
+import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
+import { IssueLog } from '../records/issue-log.ts'
+import type { TableDefinition } from '../records/record.ts'
+import { Vocabulary } from '../records/store.ts'
+import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
+import { type OnProgress, readBytes } from './bytes.ts'
+import { CellReaders } from './cells.ts'
+import { type Decoded, decode } from './decode.ts'
+import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
-import { type HeadingMatch, matchHeadings } from './headings.ts'
-import { type RowAccount, TableReader } from './read-table.ts'
+import { findLayout, type Layout } from './layout.ts'
+import { type ColumnMappings, isMeant, theTable } from './recognise.ts'
+import type { Rejects } from './rejects.ts'
 import { readRows } from './rows.ts'
-import { normaliseDate } from './values.ts'
+import { type ReadingContext, TableReader } from './table-reader.ts'
 
-/** One file that was read, and what became of its rows. */
-export interface Input {
-  readonly file: string
-  /** The table it was recognised as, by its headings; undefined where it was not read. */
-  readonly table: string | undefined
-  readonly rows: RowAccount
-  /** Headings that no figure uses. */
-  readonly unusedHeadings: readonly string[]
-}
-
-/** Everything that the exports hold, as typed records, with an account of every row. */
-export interface Exports {
-  readonly cases: readonly Case[]
-  /** The fields of the case list for which at least one file has a column. */
-  readonly caseFields: ReadonlySet<string>
-  readonly inputs: readonly Input[]
-  readonly issues: readonly Issue[]
+export interface LoadOptions {
+  /** The last day on which an event can have happened. */
+  readonly today: Day
+  /** The columns that the configuration maps. */
+  readonly mappings?: ColumnMappings
+  /** Where rejected rows go as they stand. */
+  readonly rejects?: Rejects | undefined
+  /** What `-` reads. */
+  readonly stdin?: AsyncIterable<Buffer>
+  readonly onProgress?: OnProgress
+  /**
+   * What a file that cannot be used does: `stop` the reading with its error, since no report may be made without
+   * it; or `report` it as an issue and go on, for a check of the data.
+   */
+  readonly onUnusableFile?: 'stop' | 'report'
 }
 
 const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
 
-/**
- * Reads the files and folders into records.
- *
- * @param today the last day on which an event can have happened
- * @throws UserError where a path, a file or its heading row cannot be read
- */
-export function loadExports(paths: readonly string[], today: Day): Exports {
-  const files = findExports(paths)
-  const cases = new TableReader(CASES, today)
-  const inputs: Input[] = []
-  const issues: Issue[] = []
-  const caseFields = new Set<string>()
+/** How much of a file is looked at to find out how it is laid out. */
+const SAMPLE_SIZE = 1 << 16
 
-  for (const file of files) {
-    const rows = readRows(readBytes(file), file.path)
-    const headings = rows[0]?.cells.map((heading) => heading.trim()) ?? []
-    if (rows[0] === undefined) throw new UserError(`${file.path} is empty.`, 'Export it again, with its heading row.')
-    const match = matchHeadings(headings, CASES)
-    if (!isMeantFor(match) && !file.named && files.length > 1) {
-      issues.push({ code: 'unrecognised-file', at: { file: file.path, line: rows[0].line } })
-      inputs.push({ file: file.path, table: undefined, rows: NO_ROWS, unusedHeadings: headings })
-      continue
-    }
-    refuseBadHeadings(file.path, headings, match)
-    const account = cases.read(file.path, headings, match.columns, rows.slice(1))
-    for (const { field } of match.columns) caseFields.add(field.name)
-    inputs.push({ file: file.path, table: CASES.name, rows: account, unusedHeadings: match.unused })
+/**
+ * Reads files and folders into records, and accounts for every row.
+ *
+ * @throws UserError where a path, a file or its heading row cannot be read, or no file has a row
+ */
+export async function loadExports(paths: readonly string[], options: LoadOptions): Promise<Exports> {
+  const files = findExports(paths)
+  const loader = new Loader(options)
+  for (const file of files) await loader.load(file, files.length > 1)
+  return loader.finish(files)
+}
+
+class Loader {
+  private readonly options: LoadOptions
+  private readonly issues = new IssueLog()
+  private readonly context: ReadingContext
+  private readonly tables: { readonly [Name in TableName]: TableReader }
+  private readonly columns = new Map<TableName, Set<string>>()
+  private readonly inputs: Input[] = []
+
+  constructor(options: LoadOptions) {
+    this.options = options
+    const vocabulary = new Vocabulary()
+    const { today, rejects } = options
+    this.context = { today, vocabulary, readers: new CellReaders(vocabulary), issues: this.issues, rejects }
+    this.tables = Object.fromEntries(
+      TABLE_NAMES.map((name) => [name, new TableReader<TableDefinition>(TABLES[name], this.context)]),
+    ) as Record<TableName, TableReader>
   }
 
-  if (inputs.every((input) => input.table === undefined)) {
+  async load(file: ExportFile, amongOthers: boolean): Promise<void> {
+    try {
+      await this.read(file, amongOthers)
+    } catch (error) {
+      if (this.options.onUnusableFile !== 'report' || !(error instanceof UserError)) throw error
+      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, found: error.message })
+      if (this.inputs.every((input) => input.file !== file.path)) this.account(file, undefined, NO_ROWS, [], [])
+    }
+  }
+
+  private async read(file: ExportFile, amongOthers: boolean): Promise<void> {
+    const bytes = readBytes(file, this.options.stdin ?? process.stdin, this.options.onProgress)
+    const decoded = await decode(bytes)
+    const { sample, isWhole, chunks } = await withSample(decoded)
+    const layout = findLayout(sample, isWhole, file.path, this.options.mappings ?? {})
+    if (layout.headingRow === undefined) {
+      throw new UserError(`${file.path} is empty.`, 'Export it again, with its heading row.')
+    }
+    const { fits, nearest } = layout.recognition
+    if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
+      this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
+      this.account(file, undefined, NO_ROWS, layout.headings, [])
+      return
+    }
+    const { table, match } = theTable(file.path, layout.recognition)
+    const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
+    let row = -1
+    await readRows(chunks, layout.dialect, file.path, (view) => {
+      row++
+      if (row > (layout.headingRow as number)) reader.take(view)
+    })
+    const account = reader.account
+    const decisions = describeDecisions(layout, decoded, reader.footerLines)
+    try {
+      reader.finish()
+    } catch (error) {
+      // None of its rows can be trusted.
+      this.account(file, table, { ...NO_ROWS, read: account.read, rejected: account.read }, match.unused, decisions)
+      throw error
+    }
+    const known = this.columns.get(table) ?? new Set()
+    this.columns.set(table, known)
+    for (const { field } of match.columns) known.add(field.name)
+    this.account(file, table, account, match.unused, decisions)
+  }
+
+  private account(
+    file: ExportFile,
+    table: TableName | undefined,
+    rows: RowAccount,
+    unusedHeadings: readonly string[],
+    decisions: readonly string[],
+  ): void {
+    this.inputs.push({ file: file.path, table, rows, unusedHeadings, decisions })
+  }
+
+  finish(files: readonly ExportFile[]): Exports {
+    const { inputs, issues, columns } = this
+    if (this.options.onUnusableFile !== 'report') refuseNothing(files, inputs)
+    const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
+    return { tables: tables as unknown as TableRecords, columns, inputs, issues: issues.found }
+  }
+}
+
+/** @throws UserError where no file was recognised, or none that is a list of cases or referrals has a row */
+function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): void {
+  const lists = inputs.filter(({ table }) => table === 'cases' || table === 'referrals')
+  if (lists.length === 0) {
+    const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
     throw new UserError(
-      `None of the ${files.length} files is a case list: no heading row has ${requiredHeadings().join(', ')}.`,
-      'Check the heading rows against the table in the README.',
+      `There is no report without a list of cases or of referrals; found ${files.length === 1 ? 'only ' : ''}${found}.`,
+      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date.',
     )
   }
-  if (inputs.every((input) => input.rows.read === 0)) {
-    const files = inputs.filter((input) => input.table !== undefined).map((input) => input.file)
+  if (lists.every(({ rows }) => rows.read === 0)) {
+    const names = lists.map(({ file }) => file).join(' and ')
     throw new UserError(
-      `${files.join(' and ')} ${files.length === 1 ? 'has' : 'have'} a heading row and no rows: there is nothing to report.`,
+      `${names} ${lists.length === 1 ? 'has' : 'have'} a heading row and no rows: there is nothing to report.`,
       'Check that the export ran to its end.',
     )
   }
-  return { cases: cases.records, caseFields, inputs, issues: [...issues, ...cases.issues].sort(byHarm) }
 }
 
-/** A heading row with half of the required columns is a case list with something missing, not another file. */
-function isMeantFor(match: HeadingMatch): boolean {
-  return match.missing.length * 2 < requiredHeadings().length
+interface Sampled {
+  readonly sample: Buffer
+  readonly isWhole: boolean
+  /** All of the file, the sample first. */
+  readonly chunks: AsyncIterable<Buffer>
 }
 
-function requiredHeadings(): string[] {
-  return fieldsOf(CASES)
-    .filter((field) => field.required)
-    .map((field) => field.heading)
-}
-
-function refuseBadHeadings(file: string, headings: readonly string[], match: HeadingMatch): void {
-  // What follows quotes headings, so it must be sure that these are headings and not a child's name.
-  if (match.missing.length > 0 && headings.some(isDateOrNumber)) {
-    throw new UserError(
-      `${file} has no heading row: there is a date or a number in its first row.`,
-      `Export it with its headings: the first row has to name ${requiredHeadings().join(', ')}.`,
-    )
+async function withSample({ chunks }: Decoded): Promise<Sampled> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  const first: Buffer[] = []
+  let size = 0
+  let isWhole = false
+  while (size < SAMPLE_SIZE) {
+    const next = await iterator.next()
+    if (next.done) {
+      isWhole = true
+      break
+    }
+    first.push(Buffer.from(next.value))
+    size += next.value.length
   }
-  if (match.repeated.length > 0) {
-    throw new UserError(
-      `${file} has the heading ${match.repeated.map((heading) => `"${heading}"`).join(' and ')} more than once.`,
-      'Rename or remove one of the columns: which of them is right cannot be guessed.',
-    )
+  async function* all(): AsyncGenerator<Buffer> {
+    yield* first.splice(0)
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
   }
-  if (match.missing.length > 0) {
-    const separator = otherSeparator(headings)
-    const missing = match.missing.map(({ heading, nearest }) =>
-      nearest === undefined ? heading : `${heading} (the nearest heading is "${nearest}")`,
-    )
-    throw new UserError(
-      `${file} is not a case list: it has no column ${missing.join(' and no column ')}.`,
-      separator === undefined
-        ? `The first row has to name ${requiredHeadings().join(', ')}; the README has the whole table.`
-        : `Its cells are separated by ${separator}: export it with commas between them.`,
-    )
+  return { sample: Buffer.concat(first), isWhole, chunks: all() }
+}
+
+/** What a reader of the report should know of how a file was read. Nothing for plain UTF-8 with commas. */
+function describeDecisions(layout: Layout, decoded: Decoded, footerLines: readonly number[]): string[] {
+  const { dialect, headings, headingLine, excelColumns, recognition } = layout
+  const decisions: string[] = []
+  if (decoded.encoding() !== 'UTF-8') decisions.push(decoded.encoding())
+  if (dialect.delimiter !== ',') decisions.push(dialect.delimiter === ';' ? 'semicolons' : 'tabs')
+  if (dialect.rowEnd === '\r') decisions.push('rows end with a carriage return')
+  if (headingLine > 1) decisions.push(`headings on line ${headingLine}`)
+  const blank = headings.filter((heading) => heading === '').length
+  if (blank > 0) decisions.push(`${blank} ${blank === 1 ? 'column' : 'columns'} without a heading left out`)
+  if (footerLines.length > 0) {
+    decisions.push(`footer left out: ${footerLines.length === 1 ? 'line' : 'lines'} ${footerLines.join(', ')}`)
   }
-}
-
-function isDateOrNumber(text: string): boolean {
-  return /^\d+$/.test(text) || typeof normaliseDate(text) === 'number'
-}
-
-/** What stands between the cells of a heading row that was not divided at its commas. */
-function otherSeparator(headings: readonly string[]): string | undefined {
-  const [only] = headings
-  if (only === undefined || headings.length > 1) return undefined
-  return only.includes(';') ? 'semicolons' : only.includes('\t') ? 'tabs' : undefined
-}
-
-function readBytes(file: ExportFile): Uint8Array {
-  try {
-    return readFileSync(file.path)
-  } catch (error) {
-    throw new UserError(`${file.path} cannot be read: ${fileProblem(error)}.`)
-  }
-}
-
-/** Errors first, then warnings; each in the order of the files and lines. */
-function byHarm(a: Issue, b: Issue): number {
-  const order = { error: 0, warning: 1, information: 2 }
-  return order[severityOf(a)] - order[severityOf(b)]
+  const dates = recognition.fits[0]?.match.columns.filter(
+    ({ field, index }) => excelColumns.has(index) && (field.kind === 'date' || field.kind === 'planned'),
+  )
+  for (const { heading } of dates ?? []) decisions.push(`${heading} read as Excel day numbers`)
+  return decisions
 }

@@ -1,70 +1,228 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import { UserError } from '../user-error.ts'
+import { EMPTY_HASH, hashByte, RowView } from './row-view.ts'
 
-/** One row of a file: its cells, and the line it starts on, counted from 1 as an editor shows it. */
-export interface Row {
-  readonly line: number
-  readonly cells: readonly string[]
+/** How the rows and cells of a file are told apart. */
+export interface Dialect {
+  readonly delimiter: ',' | ';' | '\t'
+  /** `\r` alone ends the rows of some old spreadsheets; `\n` stands for CRLF too. */
+  readonly rowEnd: '\n' | '\r'
 }
 
-const NEW_LINE = 0x0a
+/** The most bytes that one row may have; more are a quote that is never closed, or not a CSV file. */
+const LONGEST_ROW = 1 << 26
+
+const QUOTE = 0x22
+const CARRIAGE_RETURN = 0x0d
 
 /**
- * The rows of a CSV file, the heading row first. Blank lines are not rows (rule C9).
+ * Hands over each row of a file, the heading row and blank rows among them.
  *
- * @throws UserError where the file cannot be divided into rows, such as a quote that is never closed.
+ * csv-parse is the reference: every block of bytes with a quote in it goes through it. A block without one can only
+ * be divided at delimiters and line breaks, which is done here and five times as fast; a property test holds the two
+ * to the same rows.
+ *
+ * @param chunks the file as UTF-8, without a byte order mark
+ * @param take is given the same object for every row: what it wants to keep it has to copy
+ * @throws UserError for a quote that is opened and never closed
  */
-export function readRows(bytes: Uint8Array, file: string): Row[] {
-  const rows: Row[] = []
-  const countLines = lineCounter(bytes)
-  for (const { record, info } of parseCsv(bytes, file)) {
-    // csv-parse counts a line break inside quotes twice where it is CRLF; its byte offsets are right.
-    const lastLine = countLines(info.bytes)
-    const linesInside = record.reduce((count, cell) => count + lineBreaks(cell), 0)
-    if (record.some((cell) => cell.trim() !== '')) rows.push({ line: lastLine - linesInside, cells: record })
+export async function readRows(
+  chunks: AsyncIterable<Buffer>,
+  dialect: Dialect,
+  file: string,
+  take: (row: RowView) => void,
+): Promise<void> {
+  const splitter = new RowSplitter(dialect, file, take)
+  for await (const chunk of chunks) splitter.write(chunk)
+  splitter.end()
+}
+
+export class RowSplitter {
+  private rest: Buffer = Buffer.alloc(0)
+  private line = 1
+  private readonly row = new RowView()
+  private readonly dialect: Dialect
+  private readonly file: string
+  private readonly take: (row: RowView) => void
+  private readonly rowEnd: number
+  private readonly delimiter: number
+  /** 0 for a byte that is only content. */
+  private readonly special = new Uint8Array(256)
+
+  constructor(dialect: Dialect, file: string, take: (row: RowView) => void) {
+    this.dialect = dialect
+    this.file = file
+    this.take = take
+    this.rowEnd = dialect.rowEnd.charCodeAt(0)
+    this.delimiter = dialect.delimiter.charCodeAt(0)
+    this.special[this.rowEnd] = 1
+    this.special[this.delimiter] = 1
+    this.special[CARRIAGE_RETURN] = 1
   }
-  return rows
-}
 
-interface ParsedRecord {
-  readonly record: string[]
-  readonly info: { readonly bytes: number }
-}
+  write(chunk: Buffer): void {
+    if (this.rest.length === 0) this.divideAndKeepRest(chunk)
+    else if (this.rest.length > LONGEST_ROW) throw this.unclosed(this.line)
+    else this.divideAndKeepRest(this.completeRest(chunk))
+  }
 
-function parseCsv(bytes: Uint8Array, file: string): ParsedRecord[] {
-  try {
-    return parse(Buffer.from(bytes), {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    }) as unknown as ParsedRecord[]
-  } catch (error) {
-    const { code, lines } = error as CsvError & { lines?: number }
-    if (code === 'CSV_QUOTE_NOT_CLOSED') {
-      throw new UserError(
-        `${file} has a quote that is opened${lines === undefined ? '' : ` near line ${lines}`} and never closed.`,
-        'The file may be cut off: export it again.',
-      )
+  /** Puts the end of the row that the last chunk broke off to its beginning; gives what the chunk holds beyond it. */
+  private completeRest(chunk: Buffer): Buffer {
+    const end = chunk.indexOf(this.rowEnd) + 1
+    // A quote may join rows that look apart: then only the whole can tell.
+    if (end === 0 || this.rest.includes(QUOTE) || chunk.includes(QUOTE)) return Buffer.concat([this.rest, chunk])
+    this.divide(Buffer.concat([this.rest, chunk.subarray(0, end)]), false)
+    return chunk.subarray(end)
+  }
+
+  private divideAndKeepRest(block: Buffer): void {
+    const quoted = block.includes(QUOTE)
+    const end = quoted ? this.lastRowEnd(block) : block.lastIndexOf(this.rowEnd) + 1
+    this.divide(block.subarray(0, end), quoted)
+    // A copy, since the chunk may be used again for the next bytes of the file.
+    this.rest = Buffer.from(block.subarray(end))
+  }
+
+  end(): void {
+    if (this.rest.length > 0) this.divide(this.rest, this.rest.includes(QUOTE))
+  }
+
+  private divide(block: Buffer, quoted: boolean): void {
+    if (block.length === 0) return
+    if (quoted) this.divideQuoted(block)
+    else this.dividePlain(block)
+  }
+
+  /** Just after the last line break that is not inside quotes, by csv-parse's rules: a quote opens only a field. */
+  private lastRowEnd(block: Buffer): number {
+    let inQuotes = false
+    let fieldStart = true
+    let end = 0
+    for (let at = 0; at < block.length; at++) {
+      const byte = block[at]
+      if (inQuotes) {
+        if (byte !== QUOTE) continue
+        if (block[at + 1] === QUOTE) at++
+        else inQuotes = false
+        fieldStart = false
+      } else if (byte === QUOTE && fieldStart) {
+        inQuotes = true
+      } else {
+        fieldStart = byte === this.delimiter || byte === this.rowEnd
+        if (byte === this.rowEnd) end = at + 1
+      }
     }
-    throw new UserError(`${file} is not a CSV file that can be read (${code ?? 'unknown reason'}).`)
+    return end
   }
-}
 
-/** Gives the line that a byte offset ends, for offsets that only grow: a row's last line. */
-function lineCounter(bytes: Uint8Array): (offset: number) => number {
-  let position = 0
-  let line = 0
-  return (offset) => {
-    const end = Math.min(offset, bytes.length)
-    for (; position < end; position++) if (bytes[position] === NEW_LINE) line++
-    return bytes[end - 1] === NEW_LINE ? line : line + 1
+  private dividePlain(block: Buffer): void {
+    const { row, special, delimiter, rowEnd } = this
+    const length = block.length
+    row.bytes = block
+    row.raw = block
+    row.rawStart = 0
+    row.count = 0
+    let start = 0
+    let hash = EMPTY_HASH
+    for (let at = 0; at < length; at++) {
+      const byte = block[at] as number
+      if (special[byte] === 0) {
+        hash = hashByte(hash, byte)
+      } else if (byte === delimiter) {
+        this.addCell(start, at, hash)
+        hash = EMPTY_HASH
+        start = at + 1
+      } else if (byte === rowEnd) {
+        this.addCell(start, at, hash)
+        hash = EMPTY_HASH
+        start = at + 1
+        this.handOver(start, 1)
+      } else if (block[at + 1] !== rowEnd && at + 1 < length) {
+        // A carriage return that ends no row is content.
+        hash = hashByte(hash, byte)
+      } else {
+        this.addCell(start, at, hash)
+        hash = EMPTY_HASH
+        start = Math.min(at + 2, length)
+        at++
+        this.handOver(start, 1)
+      }
+    }
+    if (row.rawStart < length) {
+      this.addCell(start, length, hash)
+      this.handOver(length, 1)
+    }
   }
-}
 
-function lineBreaks(cell: string): number {
-  let count = 0
-  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++
-  return count
+  private addCell(start: number, end: number, hash: number): void {
+    const { row } = this
+    const cell = row.count++
+    if (cell === row.starts.length) row.grow()
+    row.starts[cell] = start
+    row.ends[cell] = end
+    row.hashes[cell] = hash
+  }
+
+  /** Gives the finished row away and makes ready for the next. */
+  private handOver(rawEnd: number, lines: number): void {
+    const { row } = this
+    row.rawEnd = rawEnd
+    row.line = this.line
+    this.take(row)
+    this.line += lines
+    row.count = 0
+    row.rawStart = rawEnd
+  }
+
+  private divideQuoted(block: Buffer): void {
+    const { row } = this
+    row.raw = block
+    row.rawStart = 0
+    row.count = 0
+    let scratch = Buffer.allocUnsafe(4096)
+    for (const { record, info } of this.parse(block)) {
+      const length = record.reduce((total, cell) => total + Buffer.byteLength(cell), 0)
+      if (length > scratch.length) scratch = Buffer.allocUnsafe(length * 2)
+      row.bytes = scratch
+      let start = 0
+      for (const cell of record) {
+        const end = start + scratch.write(cell, start)
+        let hash = EMPTY_HASH
+        for (let at = start; at < end; at++) hash = hashByte(hash, scratch[at] as number)
+        this.addCell(start, end, hash)
+        start = end
+      }
+      this.handOver(info.bytes, this.countRowEnds(block, row.rawStart, info.bytes))
+    }
+  }
+
+  private countRowEnds(block: Buffer, from: number, to: number): number {
+    let count = 0
+    for (let at = block.indexOf(this.rowEnd, from); at >= 0 && at < to; at = block.indexOf(this.rowEnd, at + 1)) count++
+    return count
+  }
+
+  private parse(block: Buffer): readonly { record: string[]; info: { bytes: number } }[] {
+    try {
+      return parse(block, {
+        delimiter: this.dialect.delimiter,
+        record_delimiter: this.dialect.rowEnd === '\r' ? '\r' : ['\r\n', '\n'],
+        info: true,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: false,
+      }) as unknown as { record: string[]; info: { bytes: number } }[]
+    } catch (error) {
+      const { code } = error as CsvError
+      if (code !== 'CSV_QUOTE_NOT_CLOSED') throw error
+      throw this.unclosed(this.line + this.countRowEnds(block, 0, this.lastRowEnd(block)))
+    }
+  }
+
+  private unclosed(line: number): UserError {
+    return new UserError(
+      `${this.file}: the row that starts on line ${line} does not end: a quote is opened in it and never closed.`,
+      'The file may be cut off: export it again. A quote inside a value has to be doubled.',
+    )
+  }
 }

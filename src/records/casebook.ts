@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin, type Period } from '../calendar/period.ts'
-import type { Exports } from '../exports/load.ts'
 import { type Classification, classifyCase } from '../outcomes/classify.ts'
 import { type LabelMeaning, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
 import { CASES, type Case } from './case.ts'
+import type { Exports } from './exports.ts'
+import { dateOf, fieldsOf } from './record.ts'
 
 /** A stretch of the programme: a case belongs to the first phase that its allocation falls in. */
 export interface Phase extends Period {
@@ -52,18 +53,22 @@ export class Casebook {
 
   /** The day of the latest event on or before the limit; null where there is none. */
   lastEvent(limit: Day): Day | null {
-    const days = this.exports.cases.flatMap((record) => CASES.events.map((field) => record[field]))
-    return days.reduce<Day | null>(
-      (last, day) => (day !== null && day <= limit && day > (last ?? -Infinity) ? day : last),
-      null,
-    )
+    const events = fieldsOf(CASES).filter(({ kind }) => kind === 'date')
+    let last: Day | null = null
+    for (const record of this.exports.tables.cases) {
+      for (const { name } of events) {
+        const day = dateOf(record, name)
+        if (day !== null && day <= limit && (last === null || day > last)) last = day
+      }
+    }
+    return last
   }
 
   /** The casebook as at a day: rules C2 and C3. */
   asAt(day: Day): CasebookAsAt {
     const known = this.views.get(day)
     if (known) return known
-    const records = this.exports.cases.filter((record) => record.allocatedDate <= day)
+    const records = [...this.exports.tables.cases].filter((record) => record.allocatedDate <= day)
     const families = familiesOf(records)
     const cases = records.map((record): ProgrammeCase => {
       const family = record.familyId ?? families.get(record.childId)

@@ -1,7 +1,8 @@
 import type { SourceRef } from './record.ts'
 
-/** `error`: the row, or the file, is not used. `warning`: it is used, but a figure may be wrong. */
-export type Severity = 'error' | 'warning' | 'information'
+/** `error`: the row, or the file, is not used. `warning`: it is used, but a figure may be wrong. Most harmful first. */
+export const SEVERITIES = ['error', 'warning', 'information'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 interface IssueKind {
   readonly severity: Severity
@@ -11,6 +12,11 @@ interface IssueKind {
 
 /** Every kind of issue that reading exports or classifying cases can raise. */
 export const ISSUE_KINDS = {
+  'file-unusable': {
+    severity: 'error',
+    title: 'A file cannot be used',
+    remedy: 'No report is made until it can: do what the message says, or move the file out of the folder.',
+  },
   'unrecognised-file': {
     severity: 'warning',
     title: 'A file was not recognised and not read',
@@ -35,6 +41,21 @@ export const ISSUE_KINDS = {
     severity: 'warning',
     title: 'A row has fewer cells than the heading row',
     remedy: 'Check that the export was not cut off; the missing cells were read as blank.',
+  },
+  'all-dates-blank': {
+    severity: 'error',
+    title: 'A visit or review has neither a due date nor a date',
+    remedy: 'Complete one of the two dates in the case-management system.',
+  },
+  'description-dropped': {
+    severity: 'information',
+    title: 'A value that only describes the child cannot be read',
+    remedy: 'The row is used without the value. Correct it in the case-management system.',
+  },
+  'practice-unknown': {
+    severity: 'warning',
+    title: 'A visit or review is neither CIN, CP nor LAC',
+    remedy: 'It counts where any visit counts and in no type of its own. Check the type in the case-management system.',
   },
   'end-before-start': {
     severity: 'error',
@@ -117,10 +138,15 @@ export function safeToShow(text: string): string {
   return `${what} of ${trimmed.length} ${unit}${trimmed.length === 1 ? '' : 's'}`
 }
 
-/** `cases.csv:12, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */
-export function describeIssue(issue: Issue): string {
+/** `, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */
+export function describeProblem(issue: Issue): string {
   const column = issue.column === undefined ? '' : `, column ${issue.column}`
   const found = issue.found === undefined ? '' : `: found ${issue.found}`
   const expected = issue.expected === undefined ? '' : `, expected ${issue.expected}`
-  return `${issue.at.file}:${issue.at.line}${column}${found}${expected}`
+  return `${column}${found}${expected}`
+}
+
+/** `cases.csv:12, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */
+export function describeIssue(issue: Issue): string {
+  return `${issue.at.file}:${issue.at.line}${describeProblem(issue)}`
 }

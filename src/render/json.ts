@@ -1,6 +1,7 @@
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
-import { ISSUE_KINDS, type Issue } from '../records/issue.ts'
+import { ISSUE_KINDS } from '../records/issue.ts'
+import type { IssueGroup } from '../records/issue-log.ts'
 import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
 import type { Renderer } from './renderer.ts'
 
@@ -23,7 +24,7 @@ function asJson(report: Report) {
     sections: report.sections.map(sectionAsJson),
     unclassified_labels: report.unclassifiedLabels,
     notes: report.notes,
-    inputs: report.inputs.map(({ file, table, rows, unusedHeadings }) => ({
+    inputs: report.inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
       file,
       table: table ?? null,
       rows_read: rows.read,
@@ -31,8 +32,9 @@ function asJson(report: Report) {
       rows_rejected: rows.rejected,
       exact_duplicates: rows.duplicates,
       unused_headings: unusedHeadings,
+      decisions,
     })),
-    issues: report.issues.map(issueAsJson),
+    issues: report.issues.map(issuesAsJson),
   }
 }
 
@@ -68,17 +70,20 @@ function figureAsJson(figure: Figure) {
   }
 }
 
-function issueAsJson({ code, at, column, found, expected }: Issue) {
+function issuesAsJson({ code, count, examples }: IssueGroup) {
   const { severity, title, remedy } = ISSUE_KINDS[code]
   return {
     code,
     severity,
     title,
-    file: at.file,
-    line: at.line,
-    column: column ?? null,
-    found: found ?? null,
-    expected: expected ?? null,
     remedy,
+    count,
+    examples: examples.map(({ at, column, found, expected }) => ({
+      file: at.file,
+      line: at.line,
+      column: column ?? null,
+      found: found ?? null,
+      expected: expected ?? null,
+    })),
   }
 }

@@ -1,5 +1,6 @@
-import type { Input } from '../exports/load.ts'
-import { describeIssue, ISSUE_KINDS, type Issue, type IssueCode } from '../records/issue.ts'
+import type { Input } from '../records/exports.ts'
+import { describeIssue, ISSUE_KINDS, type Severity } from '../records/issue.ts'
+import type { IssueGroup } from '../records/issue-log.ts'
 import { counted } from '../reports/notes.ts'
 
 const EXAMPLES = 3
@@ -26,20 +27,22 @@ export function rowsSummary(inputs: readonly Input[]): string[] {
   ]
 }
 
-/** The issues by kind with their number, the most harmful first, each with a few examples and what to do. */
-export function issuesSummary(issues: readonly Issue[]): string[] {
-  const byCode = new Map<IssueCode, Issue[]>()
-  for (const issue of issues) byCode.set(issue.code, [...(byCode.get(issue.code) ?? []), issue])
-  const order = { error: 0, warning: 1, information: 2 }
-  return [...byCode]
-    .sort(([a], [b]) => order[ISSUE_KINDS[a].severity] - order[ISSUE_KINDS[b].severity])
-    .flatMap(([code, found]) => {
-      const { severity, title, remedy } = ISSUE_KINDS[code]
-      const more = found.length - EXAMPLES
-      return [
-        `${severity === 'error' ? 'Error' : 'Warning'}: ${title} (${found.length.toLocaleString('en-GB')}). ${remedy}`,
-        ...found.slice(0, EXAMPLES).map((issue) => `  ${describeIssue(issue)}`),
-        ...(more > 0 ? [`  and ${more.toLocaleString('en-GB')} more`] : []),
-      ]
-    })
+/** The issues by kind with their true number, the most harmful first, each with a few examples and what to do. */
+export function issuesSummary(issues: readonly IssueGroup[]): string[] {
+  return issues.flatMap(({ code, count, examples }) => {
+    const { severity, title, remedy } = ISSUE_KINDS[code]
+    const shown = examples.slice(0, EXAMPLES)
+    const more = count - shown.length
+    return [
+      `${SEVERITY_NAMES[severity]}: ${title} (${count.toLocaleString('en-GB')}). ${remedy}`,
+      ...shown.map((issue) => `  ${describeIssue(issue)}`),
+      ...(more > 0 ? [`  and ${more.toLocaleString('en-GB')} more`] : []),
+    ]
+  })
+}
+
+const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  information: 'Information',
 }

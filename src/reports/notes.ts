@@ -2,7 +2,7 @@ import { formatLong } from '../calendar/day.ts'
 import { exactValue, sumOfParts } from '../measures/count.ts'
 import { MEASURES } from '../measures/index.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
-import type { Issue } from '../records/issue.ts'
+import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
 import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
 
@@ -130,8 +130,9 @@ function familiesNote(request: ReportRequest): string[] {
 }
 
 /** The issues of the exports, then those of the cases as at the report's date. */
-export function issuesOf(request: ReportRequest): Issue[] {
-  return [...request.casebook.exports.issues, ...ownBook(request).cases.flatMap((item) => item.issues)]
+export function issuesOf(request: ReportRequest): IssueGroup[] {
+  const ofCases = groupIssues(ownBook(request).cases.flatMap((item) => item.issues))
+  return joinIssues(request.casebook.exports.issues, ofCases)
 }
 
 /** `1 case`, `2 cases`. */

@@ -1,8 +1,8 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
-import type { Input } from '../exports/load.ts'
 import type { Figure } from '../measures/figure.ts'
-import type { Issue } from '../records/issue.ts'
+import type { Input } from '../records/exports.ts'
+import type { IssueGroup } from '../records/issue-log.ts'
 
 /** A period that a report covers, and the day it is seen from. */
 export interface ReportedPeriod {
@@ -62,7 +62,7 @@ export interface Report {
   /** What a reader must know to defend the figures. */
   readonly notes: readonly string[]
   readonly inputs: readonly Input[]
-  readonly issues: readonly Issue[]
+  readonly issues: readonly IssueGroup[]
 }
 
 /** The period that the report is about: the last of its periods. */

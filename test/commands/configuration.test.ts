@@ -9,7 +9,7 @@ C4,4,South,10/04/2017,,
 `
 
 const KEYS =
-  'The keys are: programme, phases, planWeeks, weekEndsOn, rounding, teams, cinServiceTeams, outcomeLabels, targets.\n'
+  'The keys are: programme, phases, planWeeks, weekEndsOn, rounding, teams, cinServiceTeams, outcomeLabels, columns, targets.\n'
 
 function outcomes(configuration: string, ...args: string[]) {
   const folder = folderWith({ 'exports/cases.csv': CASES, 'exports/cin-report.json': configuration })
@@ -79,7 +79,7 @@ describe('a configuration that cannot be used ends with exit code 2, and the mes
       mistake: 'two outcomes for one label',
       text: '{"outcomeLabels": {"Moved to Nan": "closed", "MOVED TO NAN": "icpc"}}',
       stderr:
-        'exports/cin-report.json: outcomeLabels: The label "MOVED TO NAN" is given two outcomes: closed and icpc.\n',
+        'exports/cin-report.json: outcomeLabels: The label "MOVED TO NAN" is given two outcomes: closed and icpc.\nCase, spaces and dashes do not tell labels apart.\n',
     },
     {
       mistake: 'a phase that ends before it starts',

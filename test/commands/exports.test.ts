@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { cinReport, folderWith } from '../support/run.ts'
 
 const HEADINGS = 'case_id,child_id,allocated_date'
-const REQUIRED = 'case_id, child_id, allocated_date'
+const ADVICE =
+  'The table cases needs case_id, child_id, allocated_date; columns in cin-report.json says what your exports call them.\n'
 const ROW = 'C1,900001,03/01/2017'
 const CASES = `${HEADINGS}\n${ROW}\n`
 
@@ -64,52 +65,53 @@ const REFUSALS: readonly Refusal[] = [
     exports: 'a required column under another heading',
     files: { 'cases.csv': `case_id,child_id,Allocation Date\n${ROW}\n` },
     paths: ['cases.csv'],
-    stderr: `cin-report: cases.csv is not a case list: it has no column allocated_date (the nearest heading is "Allocation Date").\nThe first row has to name ${REQUIRED}; the README has the whole table.\n`,
+    stderr: `cin-report: cases.csv fits no table. The nearest is cases, but it has no column allocated_date (the nearest heading is "Allocation Date").\n${ADVICE}`,
   },
   {
-    exports: 'two required columns that are missing',
-    files: { 'exports/cases.csv': `Child ID,Team\n900001,North\n` },
+    exports: 'two required columns that are missing, in a folder',
+    files: { 'exports/cases.csv': 'case_id,Team,closure_date\nC1,North,\n' },
     paths: ['exports'],
-    stderr: `cin-report: exports/cases.csv is not a case list: it has no column case_id and no column allocated_date.\nThe first row has to name ${REQUIRED}; the README has the whole table.\n`,
+    stderr: `cin-report: exports/cases.csv fits no table. The nearest is cases, but it has no column child_id and no column allocated_date.\n${ADVICE}`,
   },
   {
     exports: 'rows without headings',
     files: { 'cases.csv': `Casey,Hartley,03/01/2017\n${ROW}\n` },
     paths: ['cases.csv'],
-    stderr: `cin-report: cases.csv has no heading row: there is a date or a number in its first row.\nExport it with its headings: the first row has to name ${REQUIRED}.\n`,
+    stderr: `cin-report: cases.csv fits no table: no row of it has headings that are known.\n${ADVICE}`,
   },
   {
     exports: 'rows of names and ids without headings',
     files: { 'cases.csv': 'Casey,Casey,017334\n' },
     paths: ['cases.csv'],
-    stderr: `cin-report: cases.csv has no heading row: there is a date or a number in its first row.\nExport it with its headings: the first row has to name ${REQUIRED}.\n`,
-  },
-  {
-    exports: 'cells separated by semicolons',
-    files: { 'cases.csv': CASES.replaceAll(',', ';') },
-    paths: ['cases.csv'],
-    stderr:
-      'cin-report: cases.csv is not a case list: it has no column case_id and no column child_id and no column allocated_date.\nIts cells are separated by semicolons: export it with commas between them.\n',
+    stderr: `cin-report: cases.csv fits no table: no row of it has headings that are known.\n${ADVICE}`,
   },
   {
     exports: 'a heading that stands twice, in two spellings',
     files: { 'cases.csv': `${HEADINGS},Child ID\n${ROW},900002\n` },
     paths: ['cases.csv'],
     stderr:
-      'cin-report: cases.csv has the heading "child_id" more than once.\nRename or remove one of the columns: which of them is right cannot be guessed.\n',
+      'cin-report: cases.csv has the heading "child_id" more than once, or two headings that mean the same.\nRename or remove one of the columns: which of them is right cannot be guessed.\n',
   },
   {
-    exports: 'several files of which none is a case list',
-    files: { 'exports/visits.csv': 'visit_id,visit_date\nV1,03/01/2017\n', 'exports/workers.csv': 'worker_id\nW1\n' },
+    exports: 'files of which none is a list of cases',
+    files: { 'exports/workers.csv': 'worker_id,fte\nW1,0.6\n', 'exports/staff.csv': 'Name,Telephone\nCasey,017334\n' },
     paths: ['exports'],
-    stderr: `cin-report: None of the 2 files is a case list: no heading row has ${REQUIRED}.\nCheck the heading rows against the table in the README.\n`,
+    stderr:
+      'cin-report: There is no report without a list of cases or of referrals; found exports/staff.csv (not recognised), exports/workers.csv (workers).\nA list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date.\n',
+  },
+  {
+    exports: 'dates with the month first',
+    files: { 'cases.csv': `${HEADINGS}\nC1,900001,03/01/2017\nC2,900002,03/31/2017\n` },
+    paths: ['cases.csv'],
+    stderr:
+      'cin-report: cases.csv: the column allocated_date reads as month first: line 3 has "03/31/2017", and no date in the column shows the day first.\nExport its dates as 31/03/2017 or 2017-03-31.\n',
   },
   {
     exports: 'a quote that is never closed',
-    files: { 'cases.csv': `${HEADINGS}\nC1,900001,03/01/2017\nC2,"900002,03/01/2017\n` },
+    files: { 'cases.csv': `${HEADINGS}\nC1,"900001,03/01/2017\nC2,900002,03/01/2017\n` },
     paths: ['cases.csv'],
     stderr:
-      'cin-report: cases.csv has a quote that is opened near line 3 and never closed.\nThe file may be cut off: export it again.\n',
+      'cin-report: cases.csv: the row that starts on line 2 does not end: a quote is opened in it and never closed.\nThe file may be cut off: export it again. A quote inside a value has to be doubled.\n',
   },
 ]
 
@@ -152,22 +154,36 @@ describe('exports are read', () => {
   })
 
   it('past a file in the folder that is something else, which is named', () => {
-    const files = { 'exports/cases.csv': CASES, 'exports/visits.csv': 'visit_id,visit_date\nV1,03/01/2017\n' }
+    const files = { 'exports/cases.csv': CASES, 'exports/staff.csv': 'Name,Telephone\nCasey,017334\n' }
     expect(rowsOf(files, 'exports')).toBe(
       [
         '2 files: 1 row read, 1 used, 0 rejected, 0 exact duplicates dropped.',
         '  exports/cases.csv: 1 row read, 1 used, 0 rejected, 0 exact duplicates dropped.',
-        '  exports/visits.csv: not recognised, not read.',
+        '  exports/staff.csv: not recognised, not read.',
         'Warning: A file was not recognised and not read (1). Move the file out of the folder, or give it the headings of a table (see the README).',
-        '  exports/visits.csv:1',
+        '  exports/staff.csv:1',
         '',
       ].join('\n'),
+    )
+  })
+
+  it('by the headings that the configuration maps', () => {
+    const files = {
+      'exports/cases.csv': `Our ref,Client,Date given\n${ROW}\n`,
+      'exports/cin-report.json':
+        '{"columns": {"cases": {"case_id": "Our ref", "child_id": "Client", "allocated_date": "Date given"}}}',
+    }
+    expect(rowsOf(files, 'exports')).toBe(
+      'Configuration: exports/cin-report.json.\nexports/cases.csv: 1 row read, 1 used, 0 rejected, 0 exact duplicates dropped.\n',
     )
   })
 
   it.each([
     ['with a byte order mark', `\uFEFF${CASES}`],
     ['with the line ends of Windows', CASES.replaceAll('\n', '\r\n')],
+    ['with semicolons between the cells', CASES.replaceAll(',', ';')],
+    ['with tabs between the cells', CASES.replaceAll(',', '\t')],
+    ['with a title and a blank line above the headings', `Cases on 27/08/2017\n\n${CASES}`],
     ['with every cell in quotes', CASES.replace(/[^,\n]+/g, '"$&"')],
   ])('%s', (_, text) => {
     expect(rowsOf({ 'cases.csv': text }, 'cases.csv')).toBe(

@@ -19,7 +19,7 @@ const cell = fc.oneof(
   secret,
   fc.tuple(secret, fc.constantFrom(' 2', ' 03/01/2017', ', 5', '?', ' RC8')).map((parts) => parts.join('')),
   fc
-    .tuple(fc.constantFrom('3 ', '31/02/2017 ', 'C', '1/'), secret, fc.constantFrom('', ' 2017'))
+    .tuple(fc.constantFrom('3 ', '31/02/2017 ', '03/31/2017 ', 'C', '1/'), secret, fc.constantFrom('', ' 2017'))
     .map((p) => p.join('')),
 )
 const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: HEADINGS.length + 2 }), { minLength: 1, maxLength: 6 })

@@ -24,10 +24,6 @@ const REJECTED: Readonly<Record<string, Mistake>> = {
     row: 'C2,017334,31/02/2017,,,,',
     issue: `${UNREADABLE}\n  cases.csv:3, column allocated_date: found "31/02/2017", ${A_DATE}\n`,
   },
-  'a date with the month first': {
-    row: 'C2,017334,03/31/2017,,,,',
-    issue: `${UNREADABLE}\n  cases.csv:3, column allocated_date: found "03/31/2017", ${A_DATE}\n`,
-  },
   'a date with a year of two digits': {
     row: 'C2,017334,03/01/2017,04/05/17,,,',
     issue: `${UNREADABLE}\n  cases.csv:3, column closure_date: found "04/05/17", ${A_DATE}\n`,

@@ -1,0 +1,79 @@
+import { open } from 'node:fs/promises'
+import { pipeline, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { UserError } from '../user-error.ts'
+import type { ExportFile } from './find.ts'
+
+const CHUNK_SIZE = 1 << 18
+
+/** How much of a file has been read, for a progress bar. Called often. */
+export type OnProgress = (bytes: number) => void
+
+/**
+ * The bytes of an export, each chunk good only until the next: of a file, of a gzipped file (by its first two bytes, whatever its name), or of the
+ * standard input.
+ *
+ * @throws UserError, while it is read, where the file cannot be read or the gzip data is cut off
+ */
+export async function* readBytes(
+  file: ExportFile,
+  stdin: AsyncIterable<Buffer>,
+  onProgress: OnProgress = () => {},
+): AsyncGenerator<Buffer> {
+  const source = file.path === '-' ? stdin : fileChunks(file.path)
+  try {
+    yield* unzipped(counted(source, onProgress))
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code?.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE') {
+      throw new UserError(`${file.path} is not whole: its gzip data is damaged or cut off.`, 'Copy the file again.')
+    }
+    if (code === 'EISDIR') throw new UserError(`${file.path} is a folder.`)
+    throw new UserError(`${file.path} cannot be read (${code ?? (error as Error).message}).`)
+  }
+}
+
+/** Every chunk is in the same buffer: whoever wants to keep some of it has to copy it before the next. */
+async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path)
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK_SIZE)
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK_SIZE)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+async function* counted(source: AsyncIterable<Buffer>, onProgress: OnProgress): AsyncGenerator<Buffer> {
+  for await (const chunk of source) {
+    onProgress(chunk.length)
+    yield chunk
+  }
+}
+
+async function* unzipped(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const first = await source.next()
+  if (first.done) return
+  const chunks = resumed(first.value, source)
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    yield* chunks
+    return
+  }
+  // The error that ends the pipeline also ends the reading of its last stream, which throws it.
+  yield* pipeline(Readable.from(copies(chunks)), createGunzip({ chunkSize: CHUNK_SIZE }), () => {})
+}
+
+/** A stream may ask for the next chunk before it is done with the last. */
+async function* copies(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) yield Buffer.from(chunk)
+}
+
+async function* resumed(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* rest
+}

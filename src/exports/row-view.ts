@@ -1,0 +1,91 @@
+/**
+ * The row that is being read, as places in a block of UTF-8 bytes. One object is used for every row of a file, so
+ * that nothing is made for a cell until somebody asks for its text.
+ */
+export class RowView {
+  bytes: Buffer = Buffer.alloc(0)
+  /** How many cells the row has. */
+  count = 0
+  /** The line the row starts on, counted from 1. */
+  line = 0
+  /** The row as it stands in the file, quotes and all: where it starts and ends in `raw`. */
+  raw: Buffer = this.bytes
+  rawStart = 0
+  rawEnd = 0
+  starts = new Int32Array(64)
+  ends = new Int32Array(64)
+  /** A hash of each cell: the same for the same bytes. */
+  hashes = new Int32Array(64)
+
+  /** Whether every cell is empty or white space. */
+  get isBlank(): boolean {
+    for (let cell = 0; cell < this.count; cell++) {
+      if (this.starts[cell] === this.ends[cell]) continue
+      const byte = this.bytes[this.starts[cell] as number] as number
+      if ((byte > 0x20 && byte < 0x80) || this.text(cell).trim() !== '') return false
+    }
+    return true
+  }
+
+  /** Whether a cell neither begins nor ends with white space (of one byte). */
+  isTrimmed(cell: number): boolean {
+    const start = this.starts[cell] as number
+    const end = this.ends[cell] as number
+    return start === end || ((this.bytes[start] as number) > 0x20 && (this.bytes[end - 1] as number) > 0x20)
+  }
+
+  /** The text of a cell; empty where the row is shorter. */
+  text(cell: number): string {
+    if (cell >= this.count) return ''
+    return this.bytes.toString('utf8', this.starts[cell], this.ends[cell])
+  }
+
+  texts(): string[] {
+    return Array.from({ length: this.count }, (_, cell) => this.text(cell))
+  }
+
+  /** The row as it stands in the file, without its line break. */
+  rawText(): string {
+    return this.raw.toString('utf8', this.rawStart, this.rawEnd).replace(/[\r\n]+$/, '')
+  }
+
+  /** Fills a row that is too short with empty cells, so that its cells can be read by their headings. */
+  pad(width: number): void {
+    while (this.starts.length < width) this.grow()
+    for (let cell = this.count; cell < width; cell++) {
+      this.starts[cell] = 0
+      this.ends[cell] = 0
+      this.hashes[cell] = EMPTY_HASH
+    }
+  }
+
+  /** Makes room for more cells. */
+  grow(): void {
+    const larger = (numbers: Int32Array<ArrayBuffer>) => {
+      const copy = new Int32Array(numbers.length * 2)
+      copy.set(numbers)
+      return copy
+    }
+    this.starts = larger(this.starts)
+    this.ends = larger(this.ends)
+    this.hashes = larger(this.hashes)
+  }
+}
+
+/** The hash of no bytes at all; each byte is folded in by `hashByte`. */
+export const EMPTY_HASH = 0x1c9dc511
+
+export function hashByte(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193)
+}
+
+/** Spreads a hash over all its bits. Two different seeds give two hashes that have nothing to do with each other. */
+export function mixHash(hash: number, seed: number): number {
+  const mixed = Math.imul(hash ^ seed ^ (hash >>> 15), 0x85ebca6b - 0x100000000)
+  return mixed ^ (mixed >>> 13)
+}
+
+/** The hash of a text: that of a cell with its bytes. */
+export function hashText(text: string): number {
+  return Buffer.from(text, 'utf8').reduce(hashByte, EMPTY_HASH)
+}

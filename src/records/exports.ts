@@ -1,0 +1,37 @@
+import type { IssueGroup } from './issue-log.ts'
+import type { RecordOf } from './record.ts'
+import type { Records } from './store.ts'
+import type { TableName, Tables } from './tables.ts'
+
+/** What became of the rows of a file: read = used + rejected + duplicates, always. */
+export interface RowAccount {
+  readonly read: number
+  readonly used: number
+  readonly rejected: number
+  /** Exact copies of an earlier row, dropped. */
+  readonly duplicates: number
+}
+
+/** One file that was read, what was decided about it, and what became of its rows. */
+export interface Input {
+  readonly file: string
+  /** The table it was recognised as, by its headings; undefined where it was not read. */
+  readonly table: TableName | undefined
+  readonly rows: RowAccount
+  /** Headings that no figure uses. */
+  readonly unusedHeadings: readonly string[]
+  /** How the file was read where it is not plain: `Windows-1252`, `semicolons`, `headings on line 3`. */
+  readonly decisions: readonly string[]
+}
+
+/** The records of every native table; a table that no file holds is empty. */
+export type TableRecords = { readonly [Name in TableName]: Records<RecordOf<Tables[Name]>> }
+
+/** Everything that the exports hold, as typed records, with an account of every row. */
+export interface Exports {
+  readonly tables: TableRecords
+  /** For each table that a file holds, the fields for which at least one file has a column. */
+  readonly columns: ReadonlyMap<TableName, ReadonlySet<string>>
+  readonly inputs: readonly Input[]
+  readonly issues: readonly IssueGroup[]
+}
