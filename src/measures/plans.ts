@@ -1,12 +1,12 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
-import { OUTCOME_FIELDS } from '../outcomes/classify.ts'
 import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
 import type { SourceRef } from '../records/record.ts'
 import { byPhase } from './allocations.ts'
 import type { Measure, MeasureContext, Tally } from './measure.ts'
+import { DE_ESCALATION_NEEDS } from './outcomes.ts'
 
-const PLAN_START = [['cinPlanStartDate']] as const
+/** Without its end a plan that is over could not be told from an open one. */
 const PLAN_START_AND_END = [['cinPlanStartDate'], ['cinPlanEndDate']] as const
 
 /** How long child in need plans last, and which drift. */
@@ -38,14 +38,14 @@ export const PLAN_MEASURES: readonly Measure[] = [
     numerator: 'Open CIN plans older than planWeeks weeks (12 by default: more than 84 days)',
     denominator: 'CIN plans open at the date',
     goodLooksLike: 'low',
-    needs: PLAN_START,
+    needs: PLAN_START_AND_END,
     caveats: [],
     tally: ({ book, asAt, settings }) => [
       {
         group: [],
         members: plansOf(book)
           .filter((plan) => plan.end === null || plan.end > asAt)
-          .map((plan) => ({ ...plan, counts: asAt - plan.start > settings.planWeeks * 7 })),
+          .map(({ childId, source, start }) => ({ childId, source, counts: asAt - start > settings.planWeeks * 7 })),
       },
     ],
   },
@@ -59,7 +59,7 @@ export const PLAN_MEASURES: readonly Measure[] = [
     numerator: 'Those whose latest case is closed or stepped down at the date',
     denominator: 'Children with a case and a CIN plan that overlaps the period (under "to date": any plan by the date)',
     goodLooksLike: 'high',
-    needs: [...PLAN_START, OUTCOME_FIELDS],
+    needs: [...PLAN_START_AND_END, ...DE_ESCALATION_NEEDS],
     caveats: ['A plan that ends on the first day of the period, or starts on the last, overlaps it.'],
     tally: planOutcomeTallies,
   },

@@ -42,11 +42,21 @@ const LABELLED_EVIDENCE = [
   { field: 'closureReason', ownDate: 'closureDate', otherDate: 'outcomeDate' },
 ] as const
 
+const LABEL_FIELDS = LABELLED_EVIDENCE.map(({ field }) => field)
+
 /** The fields of a case list that can show that a case ended. Without any of them no outcome can be counted. */
 export const OUTCOME_FIELDS: readonly (keyof Case)[] = [
   ...DATED_EVIDENCE.map(({ field }) => field),
-  ...LABELLED_EVIDENCE.flatMap(({ field, ownDate }) => [field, ownDate]),
+  ...LABEL_FIELDS,
+  'closureDate',
 ]
+
+/** The fields that can show this outcome. Without any of them it is not known to be 0 (rule C10). */
+export function fieldsShowing(outcome: Evidence['outcome']): readonly (keyof Case)[] {
+  if (outcome === 'unclassified') return OUTCOME_FIELDS
+  if (outcome === 'closed') return [...LABEL_FIELDS, 'closureDate']
+  return [...DATED_EVIDENCE.filter((dated) => dated.outcome === outcome).map(({ field }) => field), ...LABEL_FIELDS]
+}
 
 /**
  * Classifies a case as at a day, from the evidence dated on or before it that falls within the case: from its
@@ -68,8 +78,8 @@ export function classifyCase(record: Case, asAt: Day, understand: (label: string
     else issues.push({ code: 'outcome-outside-case', at: record.source, column: headingOf(field) })
   }
 
-  let saysStillOpen = false
   let labelled = false
+  let stillOpen: Pick<Evidence, 'column' | 'value'> | undefined
   for (const { field, ownDate, otherDate } of LABELLED_EVIDENCE) {
     const value = record[field]
     const date = record[ownDate] ?? record[otherDate]
@@ -79,23 +89,24 @@ export function classifyCase(record: Case, asAt: Day, understand: (label: string
       issues.push({ code: 'outcome-outside-case', at: record.source, column })
       continue
     }
-    const meaning = understand(value)
-    if (meaning.codeDisagrees) issues.push({ code: 'code-and-label-disagree', at: record.source, column })
-    if (meaning.outcome === 'open') {
-      saysStillOpen = true
-    } else if (meaning.outcome !== undefined || date !== null) {
-      labelled = true
-      evidence.push({ outcome: meaning.outcome ?? 'unclassified', column, value, date })
-      if (meaning.outcome === undefined) issues.push({ code: 'outcome-label-unknown', at: record.source, column })
-      else if (date === null) issues.push({ code: 'outcome-without-date', at: record.source, column })
+    const { outcome, codeDisagrees } = understand(value)
+    if (codeDisagrees) issues.push({ code: 'code-and-label-disagree', at: record.source, column })
+    if (outcome === 'open') {
+      stillOpen ??= { column, value }
+      continue
     }
+    if (outcome === undefined) issues.push({ code: 'outcome-label-unknown', at: record.source, column })
+    else if (date === null) issues.push({ code: 'outcome-without-date', at: record.source, column })
+    // Without a date, a label that is not understood does not show that the case ended.
+    if (outcome === undefined && date === null) continue
+    labelled = true
+    evidence.push({ outcome: outcome ?? 'unclassified', column, value, date })
   }
 
   if (closure !== null && !labelled) {
     // "Ongoing" on a closed case contradicts itself: never quietly closed.
-    const outcome = saysStillOpen ? 'unclassified' : 'closed'
-    const value = saysStillOpen ? (record.outcome ?? record.closureReason) : null
-    evidence.push({ outcome, column: saysStillOpen ? 'outcome' : 'closure_date', value, date: closure })
+    if (stillOpen) evidence.push({ outcome: 'unclassified', ...stillOpen, date: closure })
+    else evidence.push({ outcome: 'closed', column: 'closure_date', value: null, date: closure })
   }
   return { ...decide(record, evidence), evidence, issues }
 }

@@ -1,5 +1,7 @@
 import { formatLong } from '../calendar/day.ts'
+import { formatPeriod } from '../calendar/period.ts'
 import { exactValue, sumOfParts } from '../measures/count.ts'
+import type { Figure } from '../measures/figure.ts'
 import { MEASURES } from '../measures/index.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
@@ -85,29 +87,34 @@ function movementNote(request: ReportRequest, sets: readonly FigureSet[]): strin
   return notes
 }
 
-/**
- * Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11): of
- * every subtotal that a table shows.
- */
+/** Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11). */
 function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], sections: readonly Section[]): string[] {
+  const { rounding } = request.settings
+  const notes = new Map<string, string>()
+  for (const figure of valuesShown(sections)) {
+    const sum = sumOfParts(figure, MEASURES, sets.find((set) => set.figures.includes(figure))?.figures ?? [])
+    const exact = exactValue(figure)
+    if (sum === undefined || exact === null || sum === exact) continue
+    const facts = `add up to ${sum.toFixed(1)}%, while ${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
+    const [name] = figure.title.split(' (')
+    const week = sets.length > 1 && figure.group.includes('in period') ? `, ${formatPeriod(figure.period)}` : ''
+    const cut = figure.group === '' ? '' : ` (${figure.group}${week})`
+    const shown = rounding === 'additive' ? 'is shown as the sum of its parts' : 'is counted'
+    // Two cuts of the same cases, such as "of allocated" once all are concluded, need it said once.
+    if (!notes.has(facts)) {
+      notes.set(facts, `${name}${cut} ${shown}: its parts as displayed ${facts} (rounding: ${rounding}).`)
+    }
+  }
+  return [...notes.values()]
+}
+
+/** The figures whose value stands in a table, those about everything to date first. */
+function valuesShown(sections: readonly Section[]): Figure[] {
   const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
-  const shown = new Set(
-    cells.flatMap((cell) => (cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [])),
+  const figures = cells.flatMap((cell) =>
+    cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [],
   )
-  const notes = sets.flatMap(({ figures }) =>
-    figures.flatMap((figure) => {
-      const sum = shown.has(figure) ? sumOfParts(figure, MEASURES, figures) : undefined
-      const exact = exactValue(figure)
-      if (sum === undefined || exact === null || sum === exact) return []
-      const counts = `${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
-      const way = request.settings.rounding === 'additive' ? 'is shown as the sum of its parts' : 'is counted'
-      return [
-        `Safely de-escalated ${way}: its parts as displayed add up to ${sum.toFixed(1)}%, while ${counts} (rounding: ${request.settings.rounding}).`,
-      ]
-    }),
-  )
-  // To date and of all allocated are one figure once every case has concluded.
-  return [...new Set(notes)]
+  return figures.sort((a, b) => Number(a.group !== '') - Number(b.group !== ''))
 }
 
 /** How many of its planned places each phase filled. */

@@ -78,13 +78,13 @@ describe('the note on a subtotal', () => {
 
   it('is given for the week where the week is what disagrees', () => {
     expect(notes('weekly', '--as-at', '31/03/2017')).toEqual([
-      'Safely de-escalated is shown as the sum of its parts: its parts as displayed add up to 82.3%, while 14 of 17 is 82.4% (rounding: additive).',
+      'Safely de-escalated (in period) is shown as the sum of its parts: its parts as displayed add up to 82.3%, while 14 of 17 is 82.4% (rounding: additive).',
     ])
   })
 
   it('is given for a phase where the phase is what disagrees', () => {
     expect(notes('outcomes', '--as-at', '06/08/2017')).toEqual([
-      'Safely de-escalated is shown as the sum of its parts: its parts as displayed add up to 78.9%, while 82 of 104 is 78.8% (rounding: additive).',
+      'Safely de-escalated (phase=Phase 2) is shown as the sum of its parts: its parts as displayed add up to 78.9%, while 82 of 104 is 78.8% (rounding: additive).',
     ])
   })
 

@@ -34,7 +34,7 @@ const REJECTED: Readonly<Record<string, Mistake>> = {
   },
   'an id in the column of a date': {
     row: 'C2,Casey Hartley,03/01/2017,017334,,,',
-    issue: `${UNREADABLE}\n  cases.csv:3, column closure_date: found a number of 6 digits, ${A_DATE}\n`,
+    issue: `${UNREADABLE}\n  cases.csv:3, column closure_date: found a text of 6 characters, ${A_DATE}\n`,
   },
   'an id with a letter in the column of a date': {
     row: 'C2,Casey Hartley,03/01/2017,H017334,,,',
