@@ -15,13 +15,15 @@ describe.each(expected)('%s', (path, args) => {
     expect(cinReport(args)).toEqual({ exitCode: 0, stdout: text, stderr: FIXTURE_CONFIGURATION + account })
   })
 
-  it.each(['America/Los_Angeles', 'Pacific/Auckland', 'UTC'])('is the same on a machine in %s', (TZ) => {
-    expect(cinReport(args, { env: { TZ } }).stdout).toBe(text)
-  })
-
   it('names the exports as the command did, and no folder of the machine', () => {
     expect(text).not.toContain(ROOT)
   })
+})
+
+it.each(['America/Los_Angeles', 'Pacific/Auckland', 'UTC'])('a machine in %s prints the same', (TZ) => {
+  for (const [path, args] of expected.filter(([path]) => path.endsWith('.json'))) {
+    expect(cinReport(args, { env: { TZ } }).stdout).toBe(readFileSync(join(ROOT, path), 'utf8'))
+  }
 })
 
 describe('the figures published about the programme', () => {

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { formatIso, formatLong, formatShort, londonDay } from '../../src/calendar/day.ts'
 import { weekOf } from '../../src/calendar/period.ts'
-import { cinReport, FIXTURE, figureOf, folderWith, jsonOf } from '../support/run.ts'
+import { cinReport, FIXTURE, figureOf, folderWith, type JsonReport, jsonOf } from '../support/run.ts'
 
 const weekly = (...args: string[]) => jsonOf(cinReport(['weekly', FIXTURE, '--format', 'json', ...args]))
-const movement = (...args: string[]) => {
-  const report = weekly(...args)
-  return ['open at start', 'allocated', 'concluded', 'open at end'].map(
-    (group) => figureOf(report, 'movement', group).value,
-  )
-}
+const movementOf = (report: JsonReport) =>
+  ['open at start', 'allocated', 'concluded', 'open at end'].map((group) => figureOf(report, 'movement', group).value)
 const messageFor = (...args: string[]) => cinReport(['weekly', FIXTURE, ...args])
 const refused = (stderr: string) => ({ exitCode: 2, stdout: '', stderr })
 
@@ -40,19 +36,21 @@ describe('the period of a report', () => {
   })
 
   it.each(['06/08/2017', '2017-08-06', '6 Aug 2017', '6.8.2017'])('is the week that ends on %s', (date) => {
-    expect(weekly('--week-ending', date).period).toMatchObject({ start: '2017-07-31', end: '2017-08-06', over: true })
-    expect(movement('--week-ending', date)).toEqual([154, 0, 14, 140])
+    const report = weekly('--week-ending', date)
+    expect(report.period).toMatchObject({ start: '2017-07-31', end: '2017-08-06', over: true })
+    expect(movementOf(report)).toEqual([154, 0, 14, 140])
   })
 
   it('is all days from the first to the last, both included', () => {
-    expect(weekly('--from', '01/03/2017', '--to', '31/03/2017').period).toEqual({
+    const report = weekly('--from', '01/03/2017', '--to', '31/03/2017')
+    expect(movementOf(report)).toEqual([140, 0, 36, 104])
+    expect(report.period).toEqual({
       start: '2017-03-01',
       end: '2017-03-31',
       as_at: '2017-03-31',
       over: true,
       reason: 'the period asked for',
     })
-    expect(movement('--from', '01/03/2017', '--to', '31/03/2017')).toEqual([140, 0, 36, 104])
   })
 
   it('runs to today where no last day is given', () => {
