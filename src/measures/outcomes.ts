@@ -1,9 +1,9 @@
 import { isWithin } from '../calendar/period.ts'
-import { fieldsShowing } from '../outcomes/classify.ts'
 import { type Outcome, outcomeTitle } from '../outcomes/outcome.ts'
+import { needToShow } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
 import { byPhase, isOpen } from './allocations.ts'
-import type { Measure, MeasureContext, Tally } from './measure.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
 
 type Concluded = Exclude<Outcome, 'open'>
 
@@ -20,7 +20,7 @@ const WHY: Readonly<Record<Concluded, string>> = {
 const DE_ESCALATED: readonly Concluded[] = ['closed', 'step-down']
 
 /** The columns without which it cannot be told whether a case was de-escalated. */
-export const DE_ESCALATION_NEEDS = DE_ESCALATED.map(fieldsShowing)
+export const DE_ESCALATION_NEEDS = DE_ESCALATED.map(needToShow)
 
 /** The outcome ids in the order that reports print them: the wished-for first. */
 export const OUTCOMES_AS_PRINTED: readonly Concluded[] = [
@@ -49,7 +49,7 @@ export const OUTCOME_MEASURES: readonly Measure[] = [
       why: WHY[outcome],
       numerator: `Cases with the outcome "${outcome}"`,
       goodLooksLike: 'neither',
-      needs: [fieldsShowing(outcome)],
+      needs: [needToShow(outcome)],
       caveats: [
         'One outcome a case: where several hold, the most serious wins, even if the case was closed later.',
         'For the period, the outcomes are those of the cases concluded in it.',
@@ -75,15 +75,10 @@ export const OUTCOME_MEASURES: readonly Measure[] = [
 function outcomeTallies({ book, period, settings }: MeasureContext, outcomes: readonly Outcome[]): Tally[] {
   const concluded = book.cases.filter((item) => !isOpen(item))
   const concludedInPeriod = concluded.filter(({ concludedOn }) => isWithin(period, concludedOn))
-  const membersOf = (cases: readonly ProgrammeCase[]) =>
-    cases.map(({ record, outcome }) => ({
-      childId: record.childId,
-      source: record.source,
-      counts: outcomes.includes(outcome),
-    }))
+  const counts = ({ outcome }: ProgrammeCase) => outcomes.includes(outcome)
   return [
-    ...byPhase(concluded, settings.phases, [], membersOf),
-    ...byPhase(book.cases, settings.phases, ['of allocated'], membersOf),
-    ...byPhase(concludedInPeriod, settings.phases, ['in period'], membersOf),
-  ]
+    ...byPhase(concluded, settings.phases),
+    ...byPhase(book.cases, settings.phases, ['of allocated']),
+    ...byPhase(concludedInPeriod, settings.phases, ['in period']),
+  ].map(({ group, cases }) => tallyOf(group, cases, { counts }))
 }

@@ -1,17 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groupName, roundToTenth, summarise } from '../../src/measures/figure.ts'
-import type { Member, Summary } from '../../src/measures/measure.ts'
+import { type Summary, tallyOf } from '../../src/measures/measure.ts'
 
-const member = (words: Partial<Member>): Member => ({
-  childId: 'K1',
-  source: { file: 'cases.csv', line: 2 },
-  counts: true,
-  ...words,
-})
+interface Member {
+  readonly counts: boolean
+  readonly days: number
+}
 
-const summaryOf = (summary: Summary, members: readonly Partial<Member>[]) =>
-  summarise({ summary }, { group: [], members: members.map(member) })
+const summaryOf = (summary: Summary, members: readonly Partial<Member>[]) => {
+  const cohort = members.map((words) => ({
+    childId: 'K1',
+    source: { file: 'cases.csv', line: 2 },
+    counts: true,
+    days: 0,
+    ...words,
+  }))
+  return summarise({ summary }, tallyOf([], cohort, { counts: ({ counts }) => counts, days: ({ days }) => days }))
+}
 
 describe('rounding to one decimal (rule C7)', () => {
   it.each([

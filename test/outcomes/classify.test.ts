@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { formatIso } from '../../src/calendar/day.ts'
-import { classifyCase, fieldsShowing, OUTCOME_FIELDS } from '../../src/outcomes/classify.ts'
+import { classifyCase } from '../../src/outcomes/classify.ts'
 import { outcomeLabels, understandLabel } from '../../src/outcomes/labels.ts'
 import { OUTCOMES } from '../../src/outcomes/outcome.ts'
+import { NEED_OF_ANY_OUTCOME, needToShow } from '../../src/outcomes/outcome-needs.ts'
+import { describeNeed } from '../../src/records/need.ts'
 import { type CaseWords, caseOf, day, FILE } from '../support/cases.ts'
 
 const LABELS = outcomeLabels({
@@ -15,8 +17,11 @@ const LABELS = outcomeLabels({
 })
 
 /** The outcome of a case allocated on 1 January 2024 unless its words say otherwise. */
-const classify = (words: CaseWords, asAt = '2024-12-31') =>
-  classifyCase(caseOf(words), day(asAt), (label) => understandLabel(label, LABELS))
+const classify = (words: CaseWords, asAt = '2024-12-31') => {
+  const record = caseOf(words)
+  const understand = (label: string) => understandLabel(label, LABELS)
+  return classifyCase(record, { asAt: day(asAt), from: record.allocatedDate, understand, events: [] })
+}
 
 /** `closed on 2024-03-01`, or `open`. */
 function outcomeOf(words: CaseWords, asAt?: string): string {
@@ -245,22 +250,20 @@ it('a code and a label that disagree are an issue, and the label decides', () =>
   expect(issuesOf(words)).toEqual(['code-and-label-disagree: closure_reason'])
 })
 
-describe('the columns that can show an outcome (rule C10)', () => {
-  const labels = ['outcome', 'closureReason'] as const
-
+describe('what can show an outcome (rule C10)', () => {
   it.each([
-    ['looked-after', ['lookedAfterDate', ...labels]],
-    ['icpc', ['icpcDate', ...labels]],
-    ['referred-to-cin-service', ['cinServiceReferralDate', ...labels]],
-    ['step-down', ['stepDownDate', ...labels]],
-    ['closed', [...labels, 'closureDate']],
-  ] as const)('%s: %j', (outcome, fields) => {
-    expect(fieldsShowing(outcome)).toEqual(fields)
+    ['looked-after', 'looked_after_date, outcome or closure_reason in cases, or care_periods'],
+    ['icpc', 'icpc_date, outcome or closure_reason in cases, or conferences or cp_plans'],
+    ['referred-to-cin-service', 'cin_service_referral_date, outcome or closure_reason in cases'],
+    ['step-down', 'step_down_date, outcome or closure_reason in cases, or early_help'],
+    ['closed', 'outcome, closure_reason or closure_date in cases'],
+  ] as const)('%s: %s', (outcome, need) => {
+    expect(describeNeed(needToShow(outcome))).toBe(need)
   })
 
-  it('are together those that can show that a case ended', () => {
-    const all = OUTCOMES.flatMap(({ id }) => (id === 'open' ? [] : fieldsShowing(id)))
-    expect(new Set(OUTCOME_FIELDS)).toEqual(new Set(all))
-    expect(OUTCOME_FIELDS).not.toContain('outcomeDate')
+  it('is together what can show that a case ended, an outcome date by itself not', () => {
+    const all = OUTCOMES.flatMap(({ id }) => (id === 'open' ? [] : needToShow(id)))
+    expect(new Set(all.filter((requirement) => requirement.startsWith('cases.')))).toEqual(new Set(NEED_OF_ANY_OUTCOME))
+    expect(NEED_OF_ANY_OUTCOME).not.toContain('cases.outcomeDate')
   })
 })

@@ -45,7 +45,7 @@ describe('the casebook as at a day (rules C2 and C3)', () => {
   })
 
   it('is the same from a list cut at the day and from the full list', () => {
-    const settings = { phases: PHASES, outcomeLabels: outcomeLabels(LABELS) }
+    const settings = { phases: PHASES, outcomeLabels: outcomeLabels(LABELS), cinServiceTeams: [] }
     fc.assert(
       fc.property(anyCases, anyPeriodAndDay, (cases, { asAt }) => {
         const view = (some: typeof cases) =>

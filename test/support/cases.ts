@@ -63,7 +63,11 @@ export function exportsOf(cases: readonly Case[], fields?: readonly string[]): E
 }
 
 export function casebookOf(list: readonly CaseWords[], { phases = [], labels = {}, fields }: BookWords = {}): Casebook {
-  return new Casebook(exportsOf(casesOf(list), fields), { phases, outcomeLabels: outcomeLabels(labels) })
+  return new Casebook(exportsOf(casesOf(list), fields), {
+    phases,
+    outcomeLabels: outcomeLabels(labels),
+    cinServiceTeams: [],
+  })
 }
 
 /** `day('2024-02-29')`: a day for tables that read as dates. */

@@ -37,7 +37,7 @@ export function figuresOf(cases: readonly CaseWords[], words: CountWords): Figur
     period,
     asAt,
     settings: settingsOf(words),
-    hasColumn: (field) => casebook.exports.columns.get('cases')?.has(field) ?? false,
+    has: (requirement) => casebook.has(requirement),
   })
 }
 

@@ -42,7 +42,7 @@ export function figureWith(words: Partial<Figure> = {}): Figure {
     target: undefined,
     status: undefined,
     change: undefined,
-    members: [],
+    tally: undefined,
     ...words,
   }
 }
