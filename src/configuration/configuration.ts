@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
 import { normaliseDate } from '../exports/values.ts'
@@ -59,9 +60,12 @@ function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    const reason = (error as Error).message.replace(/ in JSON at position (\d+).*$/s, (_, position: string) => {
-      return ` on line ${text.slice(0, Number(position)).split('\n').length}`
-    })
+    const reason = (error as Error).message
+      .replace(/ in JSON at position (\d+).*$/s, (_, position: string) => {
+        return ` on line ${text.slice(0, Number(position)).split('\n').length}`
+      })
+      // Node quotes the text around some mistakes, over several lines.
+      .replace(/, (?:\.\.\.)?".*is not valid JSON$/s, '')
     throw new UserError(`${name} is not valid JSON: ${reason}.`, 'Look for a missing comma or quotation mark.')
   }
 }
@@ -69,7 +73,9 @@ function parseJson(text: string, name: string): unknown {
 function checkShape(content: unknown, name: string): ConfigurationFile {
   const checked = CONFIGURATION_SCHEMA.safeParse(content)
   if (checked.success) return checked.data
-  const problem = checked.error.issues[0]
+  const problems = checked.error.issues
+  // A misspelt key is the cause where its right spelling is then missing.
+  const problem = problems.find(({ code }) => code === 'unrecognized_keys') ?? problems[0]
   if (problem?.code === 'unrecognized_keys') {
     const key = problem.keys[0] ?? ''
     const known = problem.path.length === 0 ? Object.keys(CONFIGURATION_SCHEMA.shape) : ['name', 'from', 'to', 'places']
@@ -80,7 +86,30 @@ function checkShape(content: unknown, name: string): ConfigurationFile {
       `The keys are: ${known.filter((key) => key !== '$schema').join(', ')}.`,
     )
   }
-  throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem?.message ?? 'not understood'}.`)
+  throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem ? describeProblem(problem) : ''}.`)
+}
+
+/** What a value should be, in words for somebody who has not read the schema. */
+function describeProblem(problem: z.core.$ZodIssue): string {
+  switch (problem.code) {
+    case 'invalid_type':
+      return `expected ${EXPECTED_TYPES[problem.expected] ?? problem.expected}`
+    case 'invalid_value':
+      return `expected one of ${problem.values.join(', ')}`
+    case 'too_small':
+      return problem.origin === 'string' ? 'it must not be empty' : `expected a number over ${problem.minimum}`
+    default:
+      return problem.message
+  }
+}
+
+const EXPECTED_TYPES: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list in square brackets',
+  object: 'keys and values in braces',
+  record: 'keys and values in braces',
 }
 
 /** `phases[1].from`. */

@@ -75,10 +75,15 @@ export function section(
   return { id, title, columns, lines, figures, notes: notesOnMissing(lines) }
 }
 
+/** What the exports lack, once for all lines that lack the same. */
 function notesOnMissing(lines: readonly Line[]): string[] {
-  const missing = lines.flatMap((line) => {
-    const needs = line.cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
-    return needs === undefined ? [] : [`${line.title}: not available: needs ${needs}.`]
+  const titlesByNeeds = new Map<string, string[]>()
+  for (const { title, cells } of lines) {
+    const needs = cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
+    if (needs !== undefined) titlesByNeeds.set(needs, [...(titlesByNeeds.get(needs) ?? []), title.trim()])
+  }
+  return [...titlesByNeeds].map(([needs, titles]) => {
+    const what = titles.length === lines.length && titles.length > 1 ? 'All of these' : titles.join('; ')
+    return `${what}: not available: needs ${needs}.`
   })
-  return [...new Set(missing)]
 }
