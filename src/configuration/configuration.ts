@@ -2,12 +2,13 @@ import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
 import { normaliseDate } from '../exports/values.ts'
-import { MEASURES } from '../measures/index.ts'
+import type { Measure } from '../measures/measure.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
 import { nearest } from '../nearest.ts'
 import { type OutcomeLabels, outcomeLabels } from '../outcomes/labels.ts'
 import type { Phase } from '../records/casebook.ts'
 import { UserError } from '../user-error.ts'
+import { readMeasures, unknownMeasure } from './measures.ts'
 import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
 
 /** The settings of a report, every default filled in. */
@@ -20,6 +21,10 @@ export interface Configuration {
   readonly teams: readonly string[]
   readonly cinServiceTeams: readonly string[]
   readonly outcomeLabels: OutcomeLabels
+  /** Children aged 0 to 17 in the area. */
+  readonly population0to17: number | undefined
+  /** The measures, with what is set of them, and the copies of them. */
+  readonly measures: readonly Measure[]
   readonly targets: ReadonlyMap<string, TargetRange>
   /** For a table, the heading of the file that holds a native column. */
   readonly columns: ColumnMappings
@@ -34,6 +39,7 @@ export interface Configuration {
  */
 export function readConfiguration(text: string, name: string): Configuration {
   const file = checkShape(parseJson(text, name), name)
+  const measures = readMeasures(file, name)
   return {
     programme: file.programme,
     phases: readPhases(file, name),
@@ -43,7 +49,9 @@ export function readConfiguration(text: string, name: string): Configuration {
     teams: file.teams ?? [],
     cinServiceTeams: file.cinServiceTeams ?? [],
     outcomeLabels: readOutcomeLabels(file, name),
-    targets: readTargets(file, name),
+    population0to17: file.population0to17,
+    measures,
+    targets: readTargets(file, measures, name),
     columns: file.columns ?? {},
   }
 }
@@ -141,17 +149,10 @@ function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels
   }
 }
 
-function readTargets(file: ConfigurationFile, name: string): Map<string, TargetRange> {
+function readTargets(file: ConfigurationFile, measures: readonly Measure[], name: string): Map<string, TargetRange> {
   const targets = new Map<string, TargetRange>()
-  const ids = MEASURES.map(({ id }) => id)
   for (const [id, text] of Object.entries(file.targets ?? {})) {
-    if (!ids.includes(id)) {
-      const meant = nearest(id, ids)
-      throw new UserError(
-        `${name} sets a target for "${id}", which is no measure.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-        `The measures are: ${ids.join(', ')}.`,
-      )
-    }
+    if (!measures.some((measure) => measure.id === id)) throw unknownMeasure(name, 'targets', id, measures)
     const range = readTargetRange(text)
     if (!range) {
       throw new UserError(

@@ -2,7 +2,6 @@ import { previousPeriod } from '../calendar/period.ts'
 import { type CountSettings, countFigures, withChange } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
-import { MEASURES } from '../measures/index.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
 import { cutAt } from './dates.ts'
 import type { Cell, Line, ReportedPeriod, Section, Show } from './report.ts'
@@ -48,7 +47,7 @@ export function figuresOf(request: ReportRequest): FigureSet[] {
 }
 
 function countPeriod({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): Figure[] {
-  return countFigures(MEASURES, {
+  return countFigures(settings.measures, {
     book: forTeams(casebook.asAt(period.asAt), teams),
     period: period.counted,
     asAt: period.asAt,
