@@ -26,8 +26,8 @@ describe('a configuration that cannot be used ends with exit code 2, and the mes
     },
     {
       mistake: 'an unknown key that is like no other',
-      text: '{"jurisdiction": "here"}',
-      stderr: `exports/cin-report.json has an unknown key "jurisdiction".\n${KEYS}`,
+      text: '{"fontSize": 12}',
+      stderr: `exports/cin-report.json has an unknown key "fontSize".\n${KEYS}`,
     },
     {
       mistake: 'an unknown key in a phase',
