@@ -12,6 +12,8 @@ export type Requirement =
   | { [Name in TableName]: ColumnOf<Name> }[TableName]
   | `cases.${keyof Case & string}`
   | 'population0to17'
+  /** Allocations to the teams that the configuration names. */
+  | 'cinServiceTeams'
 
 /** Requirements of which one is enough. */
 export type Need = readonly Requirement[]
@@ -37,6 +39,7 @@ function describeNeed(need: Need, has: (requirement: Requirement) => boolean): s
   for (const requirement of need) {
     const { table, field } = partsOf(requirement)
     if (table === 'population0to17') tables.add('population0to17 in the configuration')
+    else if (table === 'cinServiceTeams') tables.add('allocations with cinServiceTeams in the configuration')
     else if (field === undefined || !(table === 'cases' || has(table as TableName))) tables.add(table)
     else columns.set(table, [...(columns.get(table) ?? []), headingOf(field)])
   }

@@ -30,7 +30,7 @@ const alreadyPrinted = new Map<string, string>()
 describe('--format', () => {
   it('is a table unless another is asked for', () => {
     expect(printed()).toBe(printed('--format', 'table'))
-    expect(printed()).toContain('Safely de-escalated             58 (87.9%)  +15.3 pts  ▄▆▄█▄▅▁▅  311 (80.1%)\n')
+    expect(printed()).toContain('Safely de-escalated             58 (87.9%)  +15.3 pts  ▄▆▄█▄▅▁▅   311 (80.1%)\n')
   })
 
   it('has -f for short', () => {

@@ -254,7 +254,10 @@ describe('what can show an outcome (rule C10)', () => {
   it.each([
     ['looked-after', 'looked_after_date, outcome or closure_reason in cases, or care_periods'],
     ['icpc', 'icpc_date, outcome or closure_reason in cases, or conferences or cp_plans'],
-    ['referred-to-cin-service', 'cin_service_referral_date, outcome or closure_reason in cases'],
+    [
+      'referred-to-cin-service',
+      'cin_service_referral_date, outcome or closure_reason in cases, or allocations with cinServiceTeams in the configuration',
+    ],
     ['step-down', 'step_down_date, outcome or closure_reason in cases, or early_help'],
     ['closed', 'outcome, closure_reason or closure_date in cases'],
   ] as const)('%s: %s', (outcome, need) => {
