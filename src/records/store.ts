@@ -52,6 +52,8 @@ export function pack(kind: FieldKind, value: unknown, vocabulary: Vocabulary): n
     case 'id':
     case 'text':
     case 'practice':
+    case 'supervision':
+    case 'placement':
     case 'number':
       return vocabulary.placeOf(value)
   }
@@ -68,6 +70,8 @@ function unpack(kind: FieldKind, packed: number, vocabulary: Vocabulary): unknow
     case 'id':
     case 'text':
     case 'practice':
+    case 'supervision':
+    case 'placement':
     case 'number':
       return vocabulary.at(packed)
   }
