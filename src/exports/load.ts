@@ -31,6 +31,8 @@ export interface LoadOptions {
    * it; or `report` it as an issue and go on, for a check of the data.
    */
   readonly onUnusableFile?: 'stop' | 'report'
+  /** How many issues of a kind are kept as examples; see `IssueLog`. */
+  readonly examplesKept?: number | undefined
 }
 
 const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
@@ -52,7 +54,7 @@ export async function loadExports(paths: readonly string[], options: LoadOptions
 
 class Loader {
   private readonly options: LoadOptions
-  private readonly issues = new IssueLog()
+  private readonly issues: IssueLog
   private readonly context: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
@@ -60,6 +62,7 @@ class Loader {
 
   constructor(options: LoadOptions) {
     this.options = options
+    this.issues = new IssueLog(options.examplesKept)
     const vocabulary = new Vocabulary()
     const { today, rejects } = options
     this.context = { today, vocabulary, readers: new CellReaders(vocabulary), issues: this.issues, rejects }
@@ -73,7 +76,8 @@ class Loader {
       await this.read(file, amongOthers)
     } catch (error) {
       if (this.options.onUnusableFile !== 'report' || !(error instanceof UserError)) throw error
-      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, found: error.message })
+      const message = [error.message, error.hint].filter((part) => part !== undefined).join(' ')
+      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, message })
       if (this.inputs.every((input) => input.file !== file.path)) this.account(file, undefined, NO_ROWS, [], [])
     }
   }
@@ -93,25 +97,28 @@ class Loader {
       return
     }
     const { table, match } = theTable(file.path, layout.recognition)
+    const rowsBefore = this.tables[table].records.length
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
-    let row = -1
-    await readRows(chunks, layout.dialect, file.path, (view) => {
-      row++
-      if (row > (layout.headingRow as number)) reader.take(view)
-    })
-    const account = reader.account
-    const decisions = describeDecisions(layout, decoded, reader.footerLines)
     try {
+      let row = -1
+      await readRows(chunks, layout.dialect, file.path, (view) => {
+        row++
+        if (row > (layout.headingRow as number)) reader.take(view)
+      })
       reader.finish()
     } catch (error) {
       // None of its rows can be trusted.
-      this.account(file, table, { ...NO_ROWS, read: account.read, rejected: account.read }, match.unused, decisions)
+      this.tables[table].forgetFrom(rowsBefore)
+      const { read } = reader.account
+      const decisions = describeDecisions(layout, decoded, reader.footerLines)
+      this.account(file, table, { ...NO_ROWS, read, rejected: read }, match.unused, decisions)
       throw error
     }
     const known = this.columns.get(table) ?? new Set()
     this.columns.set(table, known)
     for (const { field } of match.columns) known.add(field.name)
-    this.account(file, table, account, match.unused, decisions)
+    const decisions = describeDecisions(layout, decoded, reader.footerLines)
+    this.account(file, table, reader.account, match.unused, decisions)
   }
 
   private account(

@@ -58,4 +58,10 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
       print.second = (print.second + 1) | 0
     }
   }
+
+  /** Gives up the records of a file that turned out to be unusable: all from this row on. */
+  forgetFrom(row: number): void {
+    this.seen.forgetFrom(row)
+    this.store.forgetFrom(row)
+  }
 }
