@@ -36,6 +36,7 @@ export interface LoadOptions {
 }
 
 const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
+const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions: [] }
 
 /** How much of a file is looked at to find out how it is laid out. */
 const SAMPLE_SIZE = 1 << 16
@@ -78,7 +79,9 @@ class Loader {
       if (this.options.onUnusableFile !== 'report' || !(error instanceof UserError)) throw error
       const message = [error.message, error.hint].filter((part) => part !== undefined).join(' ')
       this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, message })
-      if (this.inputs.every((input) => input.file !== file.path)) this.account(file, undefined, NO_ROWS, [], [])
+      if (this.inputs.every((input) => input.file !== file.path)) {
+        this.inputs.push({ ...UNREAD, file: file.path, unusable: true })
+      }
     }
   }
 
@@ -93,12 +96,19 @@ class Loader {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
-      this.account(file, undefined, NO_ROWS, layout.headings, [])
+      this.inputs.push({ ...UNREAD, file: file.path, unusedHeadings: layout.headings })
       return
     }
     const { table, match } = theTable(file.path, layout.recognition)
     const rowsBefore = this.tables[table].records.length
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
+    const input = () => ({
+      file: file.path,
+      table,
+      rows: reader.account,
+      unusedHeadings: match.unused,
+      decisions: describeDecisions(layout, decoded, reader.footerLines),
+    })
     try {
       let row = -1
       await readRows(chunks, layout.dialect, file.path, (view) => {
@@ -110,25 +120,13 @@ class Loader {
       // None of its rows can be trusted.
       this.tables[table].forgetFrom(rowsBefore)
       const { read } = reader.account
-      const decisions = describeDecisions(layout, decoded, reader.footerLines)
-      this.account(file, table, { ...NO_ROWS, read, rejected: read }, match.unused, decisions)
+      this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
       throw error
     }
     const known = this.columns.get(table) ?? new Set()
     this.columns.set(table, known)
     for (const { field } of match.columns) known.add(field.name)
-    const decisions = describeDecisions(layout, decoded, reader.footerLines)
-    this.account(file, table, reader.account, match.unused, decisions)
-  }
-
-  private account(
-    file: ExportFile,
-    table: TableName | undefined,
-    rows: RowAccount,
-    unusedHeadings: readonly string[],
-    decisions: readonly string[],
-  ): void {
-    this.inputs.push({ file: file.path, table, rows, unusedHeadings, decisions })
+    this.inputs.push(input())
   }
 
   finish(files: readonly ExportFile[]): Exports {

@@ -21,13 +21,18 @@ export class IssueLog {
   }
 
   add(issue: Issue): void {
-    const group = this.groups.get(issue.code)
+    this.count(issue.code, () => issue)
+  }
+
+  /** Counts an issue, and has it put into words where it is kept as an example. */
+  count(code: IssueCode, describe: () => Omit<Issue, 'code'>): void {
+    let group = this.groups.get(code)
     if (!group) {
-      this.groups.set(issue.code, { count: 1, examples: this.examplesKept > 0 ? [issue] : [] })
-      return
+      group = { count: 0, examples: [] }
+      this.groups.set(code, group)
     }
     group.count++
-    if (group.examples.length < this.examplesKept) group.examples.push(issue)
+    if (group.examples.length < this.examplesKept) group.examples.push({ ...describe(), code })
   }
 
   /** The kinds of issue found, the most harmful first and of those the most frequent. */

@@ -18,8 +18,8 @@ export interface Issue {
   readonly message?: string
 }
 
-export function severityOf({ code }: Pick<Issue, 'code'>): Severity {
-  return ISSUE_KINDS[code].severity
+export function severityOf(issue: Issue): Severity {
+  return ISSUE_KINDS[issue.code].severity
 }
 
 const HARMLESS_WORDS = /^(n\/?a|tbc|tba|unknown|not known|none|pending|yes|no|y|n|true|false|x+|\?+|-+)$/i
