@@ -32,7 +32,8 @@ them; reports name those of files, rows and outcomes, and leave the comparison o
 - **Warning**: it is used, but a figure may be wrong.
 - **Information**: it is used, and no figure is wrong; somebody may want to know.
 
-A message names the file, the line and the column. It shows dates, and never a name, an id or free text. The exports in \`fixtures/issues\` provoke each of these messages: they are fictional.
+A message names the file, the line and the column. It shows dates, and never a name, an id or free text. The exports in
+\`fixtures/issues\` provoke each of these messages: they are fictional.
 
 This page is made from the code: \`npm run docs\`.`
 

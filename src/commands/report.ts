@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { type Day, formatShort } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { findConfiguration } from '../configuration/find.ts'
-import { loadExports } from '../exports/load.ts'
+import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values.ts'
 import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
@@ -16,6 +16,7 @@ import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportOptions } from './options.ts'
+import { readExports, withRejects } from './read-exports.ts'
 
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
@@ -25,15 +26,25 @@ const EXIT_DATA_ERRORS = 1
  *
  * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
  */
-export async function runReport(
+export function runReport(
   paths: readonly string[],
   options: ReportOptions,
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
 ): Promise<number> {
+  return withRejects(options, terminal, (rejects) => makeReport(paths, options, terminal, arrange, rejects))
+}
+
+async function makeReport(
+  paths: readonly string[],
+  options: ReportOptions,
+  terminal: Terminal,
+  arrange: (request: ReportRequest) => Report,
+  rejects: Rejects | undefined,
+): Promise<number> {
   const format = chooseFormat(options)
   const { configuration, file } = findConfiguration(options.config, paths)
-  const exports = await loadExports(paths, { today: terminal.today, mappings: configuration.columns })
+  const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
   const report = arrange(requestFor(casebook, configuration, options, terminal.today))
 
@@ -56,7 +67,8 @@ export async function runReport(
   return options.strict === true && hasErrors ? EXIT_DATA_ERRORS : 0
 }
 
-function chooseFormat({ format, output }: ReportOptions): Format {
+/** The format that was asked for, or that the extension of the output file stands for. */
+export function chooseFormat({ format, output }: Pick<ReportOptions, 'format' | 'output'>): Format {
   if (output === undefined) return format ?? 'table'
   const extension = extname(output)
   const implied = formatOfExtension(extension)
