@@ -7,6 +7,13 @@ import { onTestFinished } from 'vitest'
 /** The root of the repository, where the paths of the fixtures start. */
 export const ROOT = join(import.meta.dirname, '../..')
 
+/** The fixture as a user at the root of the repository names it. */
+export const FIXTURE = 'fixtures/blackburn-with-darwen'
+
+/** What stands on stderr after a report on the fixture. */
+export const FIXTURE_CONFIGURATION = `Configuration: ${FIXTURE}/cin-report.json.\n`
+export const FIXTURE_ROWS = `${FIXTURE}/cases.csv: 388 rows read, 388 used, 0 rejected, 0 exact duplicates dropped.\n`
+
 /** The built programme. The tests of commands run it as its users do: in a process of its own. */
 export const BIN = join(ROOT, 'bin/cin-report.js')
 
@@ -58,4 +65,46 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, name), text)
   }
   return folder
+}
+
+/** The report as it stands on stdout with `--format json`, ready to be looked into. */
+export function jsonOf(run: Run): JsonReport {
+  return JSON.parse(run.stdout) as JsonReport
+}
+
+export interface JsonReport {
+  readonly schema: number
+  readonly title: string
+  readonly teams: readonly string[]
+  readonly as_at: string
+  readonly period: JsonPeriod & { readonly reason: string }
+  readonly periods: readonly JsonPeriod[]
+  readonly sections: readonly { readonly id: string; readonly figures: readonly JsonFigure[] }[]
+  readonly unclassified_labels: readonly { readonly label: string; readonly cases: number }[]
+  readonly notes: readonly string[]
+}
+
+interface JsonPeriod {
+  readonly start: string
+  readonly end: string
+  readonly as_at: string
+  readonly over: boolean
+}
+
+export interface JsonFigure {
+  readonly measure: string
+  readonly group: string
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly value: number | null
+  readonly status: string | null
+  readonly [key: string]: string | number | null
+}
+
+/** The figure of a measure and group; of the last period where there are several. */
+export function figureOf(report: JsonReport, measure: string, group = ''): JsonFigure {
+  const figures = report.sections.flatMap((section) => section.figures)
+  const found = figures.filter((figure) => figure.measure === measure && figure.group === group).at(-1)
+  if (!found) throw new Error(`No figure ${measure} ${group}`)
+  return found
 }
