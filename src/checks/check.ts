@@ -12,12 +12,17 @@ export class CheckedExports {
   /** The day on which what is open is open. */
   readonly today: Day
   private readonly cases: readonly ProgrammeCase[]
+  private readonly notWorkers: ReadonlySet<string>
   private knownEpisodes: Episodes | undefined
 
-  /** @param cases the cases as they stand today: they are the episodes where there is no list of referrals */
-  constructor(exports: Exports, cases: readonly ProgrammeCase[], today: Day) {
+  /**
+   * @param cases the cases as they stand today: they are the episodes where there is no list of referrals
+   * @param notWorkers what stands in the place of a worker where there is none
+   */
+  constructor(exports: Exports, cases: readonly ProgrammeCase[], notWorkers: readonly string[], today: Day) {
     this.exports = exports
     this.cases = cases
+    this.notWorkers = new Set(notWorkers.map((name) => name.toLowerCase()))
     this.today = today
   }
 
@@ -34,6 +39,11 @@ export class CheckedExports {
   get episodes(): Episodes {
     this.knownEpisodes ??= new Episodes(this.exports, this.cases)
     return this.knownEpisodes
+  }
+
+  /** Whether an id is that of a worker, not a word for nobody. */
+  isWorker(workerId: string): boolean {
+    return !this.notWorkers.has(workerId.toLowerCase())
   }
 
   has(table: TableName): boolean {

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import type { Measure } from '../measures/measure.ts'
 import { Casebook, type CasebookSettings } from '../records/casebook.ts'
 import type { Exports, Input } from '../records/exports.ts'
 import { type IssueGroup, IssueLog, joinIssues } from '../records/issue-log.ts'
@@ -30,6 +31,12 @@ export interface DataCheck {
   readonly issues: readonly IssueGroup[]
 }
 
+/** What checking exports needs to know from the configuration. */
+export interface CheckSettings extends CasebookSettings {
+  /** The measures as they are set: who is no worker to the caseload is none to a check. */
+  readonly measures: readonly Measure[]
+}
+
 /**
  * Checks exports: what reading them found, what classifying their cases finds, and every check between records.
  *
@@ -38,14 +45,15 @@ export interface DataCheck {
  */
 export function checkData(
   exports: Exports,
-  settings: CasebookSettings,
+  settings: CheckSettings,
   today: Day,
   examplesKept?: number | undefined,
 ): DataCheck {
   const { cases } = new Casebook(exports, settings).asAt(today)
   const found = new IssueLog(examplesKept)
   for (const { issues } of cases) for (const issue of issues) found.add(issue)
-  const checked = new CheckedExports(exports, cases, today)
+  const notWorkers = settings.measures.find(({ id }) => id === 'caseload')?.parameters?.notWorkers ?? []
+  const checked = new CheckedExports(exports, cases, notWorkers, today)
   for (const { code, find } of CHECKS) for (const finding of find(checked)) found.count(code, finding)
   return { checkedOn: today, inputs: exports.inputs, issues: joinIssues(exports.issues, found.found) }
 }

@@ -3,7 +3,6 @@ import { headingOf, type SourceRef } from '../records/record.ts'
 import { BLANK, type Records } from '../records/store.ts'
 import { type Check, type CheckedExports, type Finding, place, shown } from './check.ts'
 import { RowsByChild } from './rows-by-child.ts'
-import { isWorker } from './unknown-ids.ts'
 
 interface OfChild {
   readonly childId: string
@@ -111,15 +110,18 @@ function* besideChildProtection({ tables: { cin_plans, cp_plans }, places }: Che
 }
 
 /** A finding for every open allocation of a child to a worker but the latest. */
-function* allocatedTwice({ tables: { allocations }, places, today }: CheckedExports): Generator<Finding> {
+function* allocatedTwice(checked: CheckedExports): Generator<Finding> {
+  const { allocations } = checked.tables
   const [starts, ends] = [allocations.numbers('startDate'), allocations.numbers('endDate')]
-  const open = new RowsByChild(allocations.numbers('childId'), places, (row) => ending(ends[row] as number) > today)
+  const open = new RowsByChild(allocations.numbers('childId'), checked.places, (row) => {
+    return ending(ends[row] as number) > checked.today
+  })
   for (const rows of open) {
     if (rows.length < 2) continue
     const latest = new Map<string, number>()
     for (const row of rows.slice().sort((a, b) => (starts[b] as number) - (starts[a] as number))) {
       const { workerId, source, endDate } = allocations.at(row)
-      if (!isWorker(workerId)) continue
+      if (!checked.isWorker(workerId)) continue
       const later = latest.get(workerId)
       if (later === undefined) {
         latest.set(workerId, row)

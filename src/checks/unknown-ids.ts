@@ -10,14 +10,6 @@ const TABLES_OF_CHILDREN = TABLE_NAMES.filter(
 /** The tables that name the worker of a child. Supervisors are managers, who need not be in the list of workers. */
 const TABLES_OF_WORKERS = ['cases', 'assessments', 'allocations'] as const
 
-/** What stands in the place of a worker where there is none (measures, section 4: `notWorkers`). */
-const NOT_WORKERS: ReadonlySet<string> = new Set(['unallocated', 'unassigned'])
-
-/** Whether an id is that of a worker, not a word for nobody. */
-export function isWorker(workerId: string): boolean {
-  return !NOT_WORKERS.has(workerId.toLowerCase())
-}
-
 function* unknownChildren(checked: CheckedExports): Generator<Finding> {
   if (!checked.has('children')) return
   const { tables, places } = checked
@@ -41,7 +33,7 @@ function* unknownWorkers(checked: CheckedExports): Generator<Finding> {
       const worker = workers[row] as number
       if (worker === BLANK || isKnown[worker]) continue
       const record = tables[table].at(row)
-      if (record.workerId === null || !isWorker(record.workerId)) continue
+      if (record.workerId === null || !checked.isWorker(record.workerId)) continue
       yield () => ({ at: record.source, column: 'worker_id', expected: 'a worker in the table workers' })
     }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findings } from '../support/checks.ts'
+import { checked, findings } from '../support/checks.ts'
+import { exportsWith } from '../support/tables.ts'
 
 const closed = { childId: 'K1', referralDate: '2024-01-08', closureDate: '2024-03-15', closureReason: 'RC8' }
 const open = { childId: 'K1', referralDate: '2024-01-08' }
@@ -52,6 +53,14 @@ describe('worker-unknown', () => {
     const allocations = [{ workerId: 'Unallocated' }, { workerId: 'UNASSIGNED' }]
     const supervision = [{ supervisorId: 'M1' }]
     expect(findings('worker-unknown', { workers, allocations, cases: [{}], supervision })).toEqual([])
+  })
+
+  it('leaves aside whom the configuration calls no worker, and then no others', () => {
+    const allocations = [{ workerId: 'Duty Inbox' }, { workerId: 'Unallocated' }]
+    const { issues } = checked(exportsWith({ workers, allocations }), '{"notWorkers": ["duty inbox"]}')
+    expect(issues.map(({ code, examples }) => [code, examples.map(({ at }) => at.line)])).toEqual([
+      ['worker-unknown', [3]],
+    ])
   })
 })
 

@@ -311,7 +311,9 @@ describe('what cannot be checked ends with exit code 2, and nothing is written',
   })
 
   it('no export at all', () => {
-    expect(run([])).toBe("error: missing required argument 'exports'\nRun cin-report check --help for the options.\n")
+    expect(run([])).toBe(
+      "cin-report: missing required argument 'exports'\nRun cin-report check --help for the options.\n",
+    )
   })
 
   it('a file that is no export', () => {

@@ -1,5 +1,6 @@
 import { isoDay } from '../../src/calendar/day.ts'
 import { checkData, type DataCheck } from '../../src/checks/index.ts'
+import { readConfiguration } from '../../src/configuration/configuration.ts'
 import type { Exports } from '../../src/records/exports.ts'
 import { describeIssue, type IssueCode } from '../../src/records/issue.ts'
 import { exportsWith, type TableWords } from './tables.ts'
@@ -7,9 +8,9 @@ import { exportsWith, type TableWords } from './tables.ts'
 /** The day on which all checks of the tests are made. */
 export const TODAY = isoDay('2024-06-30')
 
-/** Checks exports with a configuration that says nothing. */
-export function checked(exports: Exports): DataCheck {
-  return checkData(exports, { phases: [], outcomeLabels: new Map(), cinServiceTeams: [] }, TODAY)
+/** Checks exports with a configuration that says nothing, or this. */
+export function checked(exports: Exports, configuration = '{}'): DataCheck {
+  return checkData(exports, readConfiguration(configuration, 'cin-report.json'), TODAY)
 }
 
 /** The messages of the findings of one kind. */

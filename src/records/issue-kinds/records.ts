@@ -13,7 +13,7 @@ export const RECORD_ISSUES = {
     severity: 'warning',
     title: 'A row names a worker who is not in the list of workers',
     explanation:
-      'The table workers is there and does not have the worker, so caseloads per full-time equivalent and the figures of teams leave out what they hold. "Unallocated" and "unassigned" are no workers and are not looked for.',
+      'The table workers is there and does not have the worker, so caseloads per full-time equivalent and the figures of teams leave out what they hold. Names in notWorkers ("unallocated" and "unassigned", unless the configuration says otherwise) are no workers and are not looked for.',
     remedy: 'Add the worker to the list of workers, with team and full-time equivalent.',
   },
   'child-in-two-families': {
