@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
-import { addReportOptions, addWeeklyOptions, type ReportOptions } from './options.ts'
+import {
+  addCheckOptions,
+  addReportOptions,
+  addWeeklyOptions,
+  type CheckOptions,
+  type ReportOptions,
+} from './options.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -44,5 +50,16 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<CheckOptions>({
+    name: 'check',
+    description: 'what is wrong in the exports, where, and what to do about it',
+    examples: [
+      'cin-report check exports/',
+      'cin-report check exports/ --rejects rejected.csv',
+      'cin-report check exports/ --examples 1000 -o issues.csv',
+    ],
+    addOptions: addCheckOptions,
+    load: async () => (await import('./check.ts')).check,
   }),
 ]
