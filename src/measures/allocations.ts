@@ -20,6 +20,9 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: ['A child allocated twice is two cases.'],
+    programme: true,
+    cuts: ['in period', 'phase='],
+    settings: ['phases'],
     tally: (context) => allocationTallies(context, (cases) => cases),
   },
   {
@@ -35,6 +38,9 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: [],
+    programme: true,
+    cuts: ['in period', 'phase='],
+    settings: ['phases'],
     tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, ({ childId }) => childId)),
   },
   {
@@ -50,6 +56,9 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: ['A child without a family id counts as a family of their own; the report says how many there were.'],
+    programme: true,
+    cuts: ['in period', 'phase='],
+    settings: ['phases'],
     tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, familyKey)),
   },
   {
@@ -65,6 +74,9 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case concluded on the date is concluded at it.'],
+    programme: true,
+    cuts: ['phase='],
+    settings: ['phases'],
     tally: ({ book, settings }) =>
       byPhase(book.cases.filter(isOpen), settings.phases).map(({ group, cases }) =>
         tallyOf(group, cases, { dates: datesOfCase }),
@@ -84,6 +96,8 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case allocated and concluded on one day is in both flows.'],
+    programme: true,
+    cuts: ['open at start', 'allocated', 'concluded', 'open at end'],
     tally: ({ book, period }) => {
       const known = book.cases.filter(({ record }) => record.allocatedDate <= period.to)
       const openAfter = (day: number) =>

@@ -79,6 +79,8 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
     needs: [['assessments'], ['assessments.completedDate']],
     caveats: ['Only children with a case of the programme.', OUTSIDE],
     parameters: { workingDays: 45, clock: 'start' },
+    programme: true,
+    cuts: ['to date'],
     tally: (context): readonly Tally[] => {
       const { book, period, asAt } = context
       const questions = inTime(context, clockOf(context))

@@ -27,6 +27,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: EPISODES,
     caveats: ['One child, one case. Without a table of referrals the open episodes are the open cases.'],
     parameters: { teams: [] },
+    cuts: ['team='],
     tally: (context) =>
       byTeam(context, [...context.book.children.openEpisodes.values()], { dates: ({ since }) => ({ since }) }),
   },
@@ -47,6 +48,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
       'Per full-time equivalent: only workers whose FTE is above 0.',
     ],
     parameters: { notWorkers: NOT_WORKERS, teams: [] },
+    cuts: ['team=', 'worker=', 'per full-time equivalent'],
     tally: caseloadTallies,
   },
   {
@@ -63,10 +65,14 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: [['allocations'], ...EPISODES],
     caveats: ["Of a team: the worker's own team in the table of workers. Names in notWorkers are no workers."],
     parameters: { cases: 30, notWorkers: NOT_WORKERS, teams: [] },
+    cuts: ['team='],
     tally: (context) => {
       const { parameters } = context
       const teams = workersOf(context).teams
-      const questions = { counts: ({ held }: HoldingWorker) => held.length > (parameters.cases ?? 0) }
+      const questions = {
+        counts: ({ held }: HoldingWorker) => held.length > (parameters.cases ?? 0),
+        details: ({ workerId, held }: HoldingWorker) => ({ worker_id: workerId, cases: held.length }),
+      }
       return byTeam(context, workersHolding(context), questions, ({ workerId }) => teams.get(workerId) ?? null)
     },
   },
@@ -84,6 +90,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: [['supervision'], ...EPISODES],
     caveats: [],
     parameters: { months: 2, teams: [] },
+    cuts: ['team='],
     tally: (context) => {
       const { children } = context.book
       const isRecent = isInLast(context.parameters, context.asAt)

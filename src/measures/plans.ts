@@ -29,6 +29,9 @@ export const PLAN_MEASURES: readonly Measure[] = [
       goodLooksLike: 'low',
       needs: PLAN_START_AND_END,
       caveats: ['Weeks are days divided by 7. Plans still open are not in it: see the plans over target.'],
+      programme: true,
+      cuts: ['to date', 'phase='],
+      settings: ['phases'],
       tally: planLengthTallies,
     }),
   ),
@@ -45,6 +48,8 @@ export const PLAN_MEASURES: readonly Measure[] = [
     goodLooksLike: 'low',
     needs: PLAN_START_AND_END,
     caveats: [],
+    programme: true,
+    settings: ['planWeeks'],
     tally: ({ book, asAt, settings }) => [
       tallyOf(
         [],
@@ -66,6 +71,8 @@ export const PLAN_MEASURES: readonly Measure[] = [
     goodLooksLike: 'high',
     needs: [...PLAN_START_AND_END, ...DE_ESCALATION_NEEDS],
     caveats: ['A plan that ends on the first day of the period, or starts on the last, overlaps it.'],
+    programme: true,
+    cuts: ['to date'],
     tally: planOutcomeTallies,
   },
 ]

@@ -35,6 +35,7 @@ function visitedRecently(
     needs: [...needs, VISITS],
     caveats: [...SEEN, ...caveats],
     parameters: { ...window, visitTypes: [], ...(ofTeams ? { teams: [] } : {}) },
+    cuts: ofTeams ? ['team='] : [],
     tally: (context) => {
       const { book, asAt, parameters } = context
       const lastSeen = book.children.lastSeen(parameters.visitTypes)
@@ -66,6 +67,8 @@ export const VISIT_MEASURES: readonly Measure[] = [
     caveats: [
       'Only children with a case of the programme. Each row by itself: one late visit does not make up for another.',
     ],
+    programme: true,
+    cuts: ['to date', 'type='],
     tally: (context): readonly Tally[] => {
       const { period, asAt } = context
       const toDate = { from: Number.NEGATIVE_INFINITY, to: asAt }

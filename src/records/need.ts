@@ -6,12 +6,16 @@ import type { TableName, Tables } from './tables.ts'
 /** A column of a table, by the name of its field: `visits.childSeen`. */
 type ColumnOf<Name extends TableName> = `${Name}.${keyof RecordOf<Tables[Name]> & string}`
 
-/** Something that a figure cannot be counted without: a table, a column of one, or a setting of the configuration. */
+/**
+ * Something that a figure cannot be counted without: a table, a column of one, a setting of the configuration, or
+ * that nobody asked for the cases of a team only.
+ */
 export type Requirement =
   | TableName
   | { [Name in TableName]: ColumnOf<Name> }[TableName]
   | `cases.${keyof Case & string}`
   | 'population0to17'
+  | 'all teams'
 
 /** Requirements of which one is enough. */
 export type Need = readonly Requirement[]
@@ -22,13 +26,18 @@ export function partsOf(requirement: Requirement): { readonly table: string; rea
   return { table, field }
 }
 
+const NOT_TABLES: Readonly<Record<string, string>> = {
+  population0to17: 'population0to17 in the configuration',
+  'all teams': 'all teams (it is not counted by team: run it without --team)',
+}
+
 /** `icpc_date, outcome or closure_reason in cases, or conferences`. */
 export function describeNeed(need: Need): string {
   const columns = new Map<string, string[]>()
   const tables: string[] = []
   for (const requirement of need) {
     const { table, field } = partsOf(requirement)
-    if (field === undefined) tables.push(table === 'population0to17' ? 'population0to17 in the configuration' : table)
+    if (field === undefined) tables.push(NOT_TABLES[table] ?? table)
     else columns.set(table, [...(columns.get(table) ?? []), headingOf(field)])
   }
   const described = [...columns].map(([table, headings]) => `${listWithOr(headings)} in ${table}`)

@@ -2,6 +2,7 @@ import { previousPeriod } from '../calendar/period.ts'
 import { type CountSettings, countFigures, withChange } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
+import type { Measure } from '../measures/measure.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
 import { cutAt } from './dates.ts'
 import type { Cell, Line, ReportedPeriod, Section, Show } from './report.ts'
@@ -46,13 +47,29 @@ export function figuresOf(request: ReportRequest): FigureSet[] {
   })
 }
 
-function countPeriod({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): Figure[] {
-  return countFigures(settings.measures, {
+/** Counts every measure for one period of the report. */
+export function countPeriod({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): Figure[] {
+  return countFigures(measuresOfTeams(settings.measures, teams), {
     book: forTeams(casebook.asAt(period.asAt), teams),
     period: period.counted,
     asAt: period.asAt,
     settings,
     has: (requirement) => casebook.has(requirement),
+  })
+}
+
+/**
+ * The measures of a report that was asked for some teams only. Measures of the programme count the cases of those
+ * teams (`forTeams`), team measures are about those teams; any other would be about all teams under the heading of
+ * one, and is not available.
+ */
+function measuresOfTeams(measures: readonly Measure[], teams: readonly string[]): readonly Measure[] {
+  if (teams.length === 0) return measures
+  return measures.map((measure) => {
+    if (measure.programme === true) return measure
+    return measure.parameters?.teams === undefined
+      ? { ...measure, needs: [...measure.needs, ['all teams']] }
+      : { ...measure, parameters: { ...measure.parameters, teams: [...teams] } }
   })
 }
 
