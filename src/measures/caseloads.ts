@@ -45,7 +45,8 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: [['allocations'], ...EPISODES],
     caveats: [
       'One child counts once for a worker, however many allocation rows. The team is that of the child.',
-      'Per full-time equivalent: only workers whose FTE is above 0.',
+      'Per full-time equivalent: only workers whose FTE is above 0; a child counts for each worker who holds them.',
+      "Where teams are named, the workers are those of these teams: the worker's own team in the table of workers.",
     ],
     parameters: { notWorkers: NOT_WORKERS, teams: [] },
     cuts: ['team=', 'worker=', 'per full-time equivalent'],
@@ -134,9 +135,11 @@ function workersOf({ book }: MeasureContext) {
 
 function caseloadTallies(context: MeasureContext): Tally[] {
   const dates = ({ since }: OpenForChild) => ({ allocated: since })
-  const { fullTimeEquivalents } = workersOf(context)
-  const workers = workersHolding(context)
-  const children = new Map(workers.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
+  const { fullTimeEquivalents, teams } = workersOf(context)
+  const all = workersHolding(context)
+  const children = new Map(all.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
+  const named = context.parameters.teams ?? []
+  const workers = named.length === 0 ? all : all.filter(({ workerId }) => named.includes(teams.get(workerId) ?? ''))
   const perFullTime = (group: readonly string[], some: readonly HoldingWorker[]) => {
     const counted = some.filter(({ workerId }) => (fullTimeEquivalents.get(workerId) ?? 0) > 0)
     // Thousandths, so that sums of 0.6 and 0.2 stay exact.
@@ -144,10 +147,11 @@ function caseloadTallies(context: MeasureContext): Tally[] {
       (sum, { workerId }) => sum + Math.round(1000 * (fullTimeEquivalents.get(workerId) ?? 0)),
       0,
     )
-    const cohort = counted.flatMap(({ held }) => held)
+    const cohort = counted.flatMap(({ workerId, held }) => held.map((child) => ({ ...child, workerId })))
+    const details = ({ workerId }: { readonly workerId: string }) => ({ worker_id: workerId })
     const scale = { times: 1000, per, of: per / 1000 }
     const unit = 'cases per full-time equivalent' as const
-    return tallyOf([...group, 'per full-time equivalent'], cohort, { dates, summary: 'rate', unit, scale })
+    return tallyOf([...group, 'per full-time equivalent'], cohort, { dates, details, summary: 'rate', unit, scale })
   }
   return [
     ...byTeam(context, [...children.values()], { dates }),

@@ -48,8 +48,8 @@ function groupText(cut: string): string {
 }
 
 function parameterText({ key, description, standard, value, howToSet }: ExplainedParameter): string {
-  const set = value === standard ? '' : ` Set to ${value}.`
-  return `${key}: ${description} Unless set ${standard}.${set} To set it: ${howToSet}.`
+  const set = value === standard ? '' : ` Here: ${value}.`
+  return `${key}: ${description} Default: ${standard}.${set} To set it: ${howToSet}.`
 }
 
 function sentence(text: string): string {

@@ -8,8 +8,8 @@ import type { Renderer } from './renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
 import { LINE_WIDTH, wrap } from './wrap.ts'
 
-/** Where a table is too wide for the line, its titles are broken, but not into columns narrower than this. */
-const LEAST_TITLE_WIDTH = 30
+/** Where a table is too wide for the line, its titles are broken, unless the column would be narrower than this. */
+const LEAST_TITLE_WIDTH = 24
 
 /** The report as plain text for a terminal, an e-mail or a text file. */
 export const renderTable: Renderer = (report, { color }) => {
@@ -46,8 +46,9 @@ export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReas
 
 function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {
   const widths = columnWidths(all.filter(({ columns }) => columns.length === section.columns.length))
+  const title = wrap(section.title, (widths[0] ?? 0) - PADDING)
   const table = new Table({
-    head: [section.title, ...section.columns].map((text) => chalk.bold(text)),
+    head: [title, ...section.columns].map((text) => chalk.bold(text)),
     colWidths: widths,
     colAligns: ['left', ...section.columns.map(() => 'right' as const)],
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': PADDING },
@@ -63,10 +64,11 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
     .toString()
     .split('\n')
     .map((row) => row.trimEnd())
+  const headLines = title.split('\n').length
   return [
-    rows[0],
+    ...rows.slice(0, headLines),
     '-'.repeat(widths.reduce((total, width) => total + width, -PADDING)),
-    ...rows.slice(1),
+    ...rows.slice(headLines),
     ...section.notes.map((note) => wrap(note)),
   ].join('\n')
 }
@@ -104,8 +106,7 @@ function columnWidths(sections: readonly Section[]): number[] {
   const widest = (some: readonly string[]) => Math.max(...some.map((text) => text.length)) + PADDING
   const cells = Array.from({ length: columns }, (_, index) => widest(texts(index)))
   const left = LINE_WIDTH + PADDING - cells.reduce((total, width) => total + width, 0)
-  const least = Math.max(LEAST_TITLE_WIDTH, widest(sections.map(({ title }) => title)))
-  return [Math.min(widest(titles), Math.max(left, least)), ...cells]
+  return [left < LEAST_TITLE_WIDTH ? widest(titles) : Math.min(widest(titles), left), ...cells]
 }
 
 function coloured(text: string, chalk: ChalkInstance): string {

@@ -98,7 +98,10 @@ function figureOfGroup(measure: Measure, group: string, figures: readonly Figure
   // A measure that is not available has one figure, which says so, whatever group was asked for.
   if (found ?? first?.needs !== undefined) return (found ?? first) as Figure
   const shown = groupsToShow(figures)
-  const meant = nearest(group, shown)
+  const meant = nearest(
+    group,
+    shown.filter((name) => !name.includes('…')),
+  )
   throw new UserError(
     group === ''
       ? `${measure.id} has no figure itself: say which of its groups to list.`
