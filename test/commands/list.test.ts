@@ -117,9 +117,10 @@ K3        Rivers     3      yes     allocations.csv:3
   it('is written to a file with -o, and gives the same in a pipe', () => {
     const folder = folderWith(PRACTICE_EXPORTS)
     const command = ['list', 'cp-plans', '.', ...MARCH, '--quiet']
+    const file = join(folderWith({}), 'list.csv')
     const printed = cinReport([...command, '-f', 'csv'], { in: folder }).stdout
-    expect(cinReport([...command, '-o', 'out.csv'], { in: folder })).toEqual({ exitCode: 0, stdout: '', stderr: '' })
-    expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe(`\uFEFF${printed}`)
+    expect(cinReport([...command, '-o', file], { in: folder })).toEqual({ exitCode: 0, stdout: '', stderr: '' })
+    expect(readFileSync(file, 'utf8')).toBe(`\uFEFF${printed}`)
     expect(shell(`$CIN_REPORT ${command.join(' ')} -f csv | cat`, { in: folder }).stdout).toBe(printed)
     expect(shell(`{ $CIN_REPORT ${command.join(' ')}; echo $? >&2; } | head -1`, { in: folder }).stderr).toBe('0\n')
   })
