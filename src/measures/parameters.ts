@@ -49,7 +49,7 @@ export function isInLast(window: Parameters, asAt: Day): (day: Day | null) => bo
 }
 
 /** `3 weeks`, `1 month`, `10 working days`. */
-export function windowText({ days, weeks, months, workingDays }: Parameters): string {
+function windowText({ days, weeks, months, workingDays }: Parameters): string {
   const [count, unit] =
     workingDays !== undefined
       ? [workingDays, 'working day']
