@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '../render/renderer.ts'
+import { CUTS, type Cut } from '../reports/cases-cuts.ts'
 
 /** The flags that mean the same for every report. */
 export interface ReportOptions {
@@ -17,17 +18,22 @@ export interface ReportOptions {
   readonly quiet?: boolean
 }
 
-/** Gives a command the flags of a report. */
+/** Gives a command the flags of a report about a period. */
 export function addReportOptions(command: Command): Command {
+  return addDayReportOptions(command)
+    .option('--from <date>', 'the first day of the period')
+    .option('--to <date>', 'the last day of the period (included)')
+    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+}
+
+/** Gives a command the flags of a report that shows how things stand on one day. */
+function addDayReportOptions(command: Command): Command {
   return command
     .argument('<exports...>', 'CSV exports, or folders of them')
     .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
     .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
     .option('--week-ending <date>', 'the week that ends on this day')
-    .option('--from <date>', 'the first day of the period')
-    .option('--to <date>', 'the last day of the period (included)')
     .option('--as-at <date>', 'report what was known at the end of this day')
-    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
     .option('--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)')
     .option('--no-config', 'use no configuration file')
@@ -35,6 +41,23 @@ export function addReportOptions(command: Command): Command {
     .option('--quiet', 'print nothing but the report and errors')
     .option('--color', 'colour the report, also in a pipe')
     .option('--no-color', 'no colour (also with the environment variable NO_COLOR)')
+}
+
+/** The flags of `cases`; of the cuts at most one. */
+export interface CasesOptions extends ReportOptions, Partial<Record<Cut, boolean>> {
+  readonly worker?: readonly string[]
+  readonly overdue?: boolean
+}
+
+/** Gives a command the flags of `cases`. */
+export function addCasesOptions(command: Command): Command {
+  const cuts = Object.keys(CUTS) as Cut[]
+  for (const cut of cuts) {
+    command.addOption(new Option(`--${cut}`, CUTS[cut]).conflicts(cuts.filter((other) => other !== cut)))
+  }
+  return addDayReportOptions(command)
+    .option('--worker <id>', 'only cases of this worker (may be repeated)', append)
+    .option('--overdue', 'only rows with a flag')
 }
 
 function wholeNumber(text: string): number {

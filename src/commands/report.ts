@@ -9,7 +9,13 @@ import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
-import { type Format, formatOfExtension, KNOWN_EXTENSIONS, loadRenderer } from '../render/renderer.ts'
+import {
+  type Format,
+  formatOfExtension,
+  KNOWN_EXTENSIONS,
+  loadRenderer,
+  type RenderOptions,
+} from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import { chooseDates } from '../reports/dates.ts'
@@ -21,24 +27,48 @@ import type { ReportOptions } from './options.ts'
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
 
-/**
- * The way of every report: load the exports, arrange the report, turn it into text, write it.
- *
- * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
- */
-export async function runReport(
+/** A kind of report: how it is arranged from the casebook, and turned into text. */
+interface ReportKind<Made extends Pick<Report, 'inputs' | 'issues'>> {
+  readonly arrange: (request: ReportRequest) => Made
+  readonly loadRenderer: (format: Format) => Promise<(made: Made, options: RenderOptions) => string>
+  /** What stderr says of it where the output itself has no room for it. */
+  readonly account?: (made: Made, format: Format) => readonly string[]
+}
+
+/** A report of figures about the programme, for cases of the teams of the case list. */
+export function runReport(
   paths: readonly string[],
   options: ReportOptions,
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
 ): Promise<number> {
+  return makeReport(paths, options, terminal, {
+    arrange: (request) => {
+      checkTeams(request.teams, request.casebook)
+      return arrange(request)
+    },
+    loadRenderer,
+  })
+}
+
+/**
+ * The way of every report: load the exports, arrange the report, turn it into text, write it.
+ *
+ * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
+ */
+export async function makeReport<Made extends Pick<Report, 'inputs' | 'issues'>>(
+  paths: readonly string[],
+  options: ReportOptions,
+  terminal: Terminal,
+  kind: ReportKind<Made>,
+): Promise<number> {
   const format = chooseFormat(options)
   const { configuration, file } = findConfiguration(options.config, paths)
   const exports = await loadExports(paths, { today: terminal.today, mappings: configuration.columns })
   const casebook = new Casebook(exports, configuration)
-  const report = arrange(requestFor(casebook, configuration, options, terminal.today))
+  const report = kind.arrange(requestFor(casebook, configuration, options, terminal.today))
 
-  const render = await loadRenderer(format)
+  const render = await kind.loadRenderer(format)
   const toFile = options.output !== undefined
   const text = render(report, { color: !toFile && terminal.color, toFile })
   if (options.output === undefined) await writeToStream(terminal.stdout, text)
@@ -49,6 +79,7 @@ export async function runReport(
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
+    ...(quiet ? [] : (kind.account?.(report, format) ?? [])),
     // A table on the screen ends with the same account.
     ...(format === 'table' && !toFile
       ? []
@@ -90,12 +121,10 @@ function requestFor(
   }
   const lastRecord = casebook.lastEvent(today)
   const { periods, reason } = chooseDates(asked, today, configuration.weekEndsOn, lastRecord)
-  const teams = options.team ?? []
-  checkTeams(teams, casebook)
   return {
     casebook,
     settings: { ...configuration, phases: configuration.phases.map(({ name }) => name) },
-    teams,
+    teams: options.team ?? [],
     periods,
     periodReason: reason,
     programme: configuration.programme,

@@ -1,5 +1,6 @@
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
+import type { Input } from '../records/exports.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
@@ -24,16 +25,7 @@ function asJson(report: Report) {
     sections: report.sections.map(sectionAsJson),
     unclassified_labels: report.unclassifiedLabels,
     notes: report.notes,
-    inputs: report.inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
-      file,
-      table: table ?? null,
-      rows_read: rows.read,
-      rows_used: rows.used,
-      rows_rejected: rows.rejected,
-      exact_duplicates: rows.duplicates,
-      unused_headings: unusedHeadings,
-      decisions,
-    })),
+    inputs: report.inputs.map(inputAsJson),
     issues: report.issues.map(issuesAsJson),
   }
 }
@@ -70,7 +62,22 @@ function figureAsJson(figure: Figure) {
   }
 }
 
-function issuesAsJson({ code, count, examples }: IssueGroup) {
+/** A file that was read, and what became of its rows. */
+export function inputAsJson({ file, table, rows, unusedHeadings, decisions }: Input) {
+  return {
+    file,
+    table: table ?? null,
+    rows_read: rows.read,
+    rows_used: rows.used,
+    rows_rejected: rows.rejected,
+    exact_duplicates: rows.duplicates,
+    unused_headings: unusedHeadings,
+    decisions,
+  }
+}
+
+/** What was found wrong, of one kind. */
+export function issuesAsJson({ code, count, examples }: IssueGroup) {
   const { severity, title, remedy } = ISSUE_KINDS[code]
   return {
     code,

@@ -6,8 +6,7 @@ import { isOver, type Line, ownPeriod, type Report, type Section } from '../repo
 import { cellText } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
-
-const LINE_WIDTH = 80
+import { wrap } from './wrap.ts'
 
 /** The report as plain text for a terminal, an e-mail or a text file. */
 export const renderTable: Renderer = (report, { color }) => {
@@ -99,20 +98,4 @@ function columnWidths(sections: readonly Section[]): number[] {
 function coloured(text: string, chalk: ChalkInstance): string {
   if (text === 'on target') return chalk.green(text)
   return text === 'off target' ? chalk.red(text) : text
-}
-
-/** Breaks a sentence at spaces, each further line indented by two more spaces. */
-function wrap(text: string): string {
-  const indent = /^ */.exec(text)?.[0] ?? ''
-  const lines: string[] = []
-  let line = indent
-  for (const word of text.trim().split(' ')) {
-    if (line.trim() !== '' && line.length + 1 + word.length > LINE_WIDTH) {
-      lines.push(line)
-      line = `${indent}  ${word}`
-    } else {
-      line = line.trim() === '' ? line + word : `${line} ${word}`
-    }
-  }
-  return [...lines, line].join('\n')
 }
