@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
-import { addReportOptions, type ReportOptions } from './options.ts'
+import { addCasesOptions, addReportOptions, type CasesOptions, type ReportOptions } from './options.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -44,5 +44,16 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<CasesOptions>({
+    name: 'cases',
+    description: 'case by case: every open child, the worst overdue first',
+    examples: [
+      'cin-report cases exports/',
+      'cin-report cases exports/ --visits --overdue --team "North"',
+      'cin-report cases exports/ --caseloads -o caseloads.csv',
+    ],
+    addOptions: addCasesOptions,
+    load: async () => (await import('./cases.ts')).cases,
   }),
 ]

@@ -51,13 +51,14 @@ export interface CasesOptions extends ReportOptions, Partial<Record<Cut, boolean
 
 /** Gives a command the flags of `cases`. */
 export function addCasesOptions(command: Command): Command {
+  addDayReportOptions(command)
+    .option('--worker <id>', 'only cases of this worker (may be repeated)', append)
+    .option('--overdue', 'only rows with a flag')
   const cuts = Object.keys(CUTS) as Cut[]
   for (const cut of cuts) {
     command.addOption(new Option(`--${cut}`, CUTS[cut]).conflicts(cuts.filter((other) => other !== cut)))
   }
-  return addDayReportOptions(command)
-    .option('--worker <id>', 'only cases of this worker (may be repeated)', append)
-    .option('--overdue', 'only rows with a flag')
+  return command
 }
 
 function wholeNumber(text: string): number {

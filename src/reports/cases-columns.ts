@@ -118,7 +118,7 @@ export const CASE_COLUMNS: readonly CaseColumn[] = [
   },
   {
     name: 'days_since_seen',
-    heading: 'Days ago',
+    heading: 'Seen (days)',
     kind: 'number',
     description: 'Days from then to the as-at date.',
     needs: SEEN,
@@ -154,7 +154,7 @@ export const CASE_COLUMNS: readonly CaseColumn[] = [
   },
   {
     name: 'days_since_supervision',
-    heading: 'Days ago',
+    heading: 'Supervised (days)',
     kind: 'number',
     description: 'Days from then to the as-at date.',
     needs: SUPERVISION,
@@ -229,12 +229,12 @@ export const CASE_COLUMNS: readonly CaseColumn[] = [
   },
 ]
 
-/** What a table of 80 characters shows of the whole and of each cut, from left to right. */
+/** What a table of 80 characters shows of the whole and of each cut, from left to right, which is what matters most. */
 export const CASE_TABLES: Readonly<Record<Exclude<Cut, 'caseloads'> | 'all', readonly string[]>> = {
-  all: ['child_id', 'status', 'workers', 'days_since_seen', 'days_overdue', 'flags'],
-  visits: ['child_id', 'status', 'last_seen', 'visit_due', 'workers', 'days_overdue', 'flags'],
-  supervision: ['child_id', 'workers', 'last_supervision', 'last_oversight', 'days_overdue', 'flags'],
-  assessments: ['child_id', 'workers', 'team', 'assessment_working_days', 'days_overdue', 'flags'],
+  all: ['child_id', 'days_overdue', 'status', 'workers', 'days_since_seen', 'plan_weeks', 'team', 'flags'],
+  visits: ['child_id', 'days_overdue', 'status', 'last_seen', 'visit_due', 'workers', 'team', 'flags'],
+  supervision: ['child_id', 'days_overdue', 'workers', 'last_supervision', 'last_oversight', 'status', 'team', 'flags'],
+  assessments: ['child_id', 'days_overdue', 'assessment_working_days', 'workers', 'team', 'flags'],
 }
 
 /** Days divided by 7, rounded half up to one decimal (rule C7). */

@@ -1,0 +1,60 @@
+import { nearest } from '../nearest.ts'
+import type { Casebook } from '../records/casebook.ts'
+import { listingAccount } from '../render/listing-account.ts'
+import { loadListingRenderer } from '../render/listing-renderer.ts'
+import { casesReport } from '../reports/cases.ts'
+import { CUTS, type Cut } from '../reports/cases-cuts.ts'
+import type { Terminal } from '../terminal.ts'
+import { UserError } from '../user-error.ts'
+import type { CasesOptions } from './options.ts'
+import { makeReport } from './report.ts'
+
+/** `cin-report cases`: one row for each open child, or for each worker, the worst overdue first. */
+export function cases(paths: readonly string[], options: CasesOptions, terminal: Terminal): Promise<number> {
+  const { worker: workers = [], overdue: onlyFlagged = false } = options
+  const cut = (Object.keys(CUTS) as Cut[]).find((name) => options[name] === true)
+  return makeReport(paths, options, terminal, {
+    arrange: (request) => {
+      checkTeams(request.teams, request.casebook)
+      checkWorkers(workers, request.casebook)
+      return casesReport({ ...request, cut, workers, onlyFlagged })
+    },
+    loadRenderer: loadListingRenderer,
+    // A table ends with it.
+    account: (listing, format) => (format === 'table' ? [] : [...listingAccount(listing), ...listing.notes]),
+  })
+}
+
+/** @throws UserError for a team that no case, referral or allocation has */
+function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
+  const known = new Set<string>()
+  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
+    for (const { team } of table) if (team !== null) known.add(team)
+  }
+  for (const team of teams) {
+    if (known.has(team)) continue
+    const meant = nearest(team, known)
+    throw new UserError(
+      `No child has the team "${team}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      known.size === 0 ? 'The exports have no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
+    )
+  }
+}
+
+/**
+ * The known ones are not listed: an id that stands in the wrong column could be a child's.
+ *
+ * @throws UserError for a worker that no case or allocation names
+ */
+function checkWorkers(workers: readonly string[], { exports: { tables } }: Casebook): void {
+  const unknown = new Set(workers)
+  for (const table of [tables.cases, tables.allocations, tables.workers]) {
+    for (const { workerId } of table) if (workerId !== null) unknown.delete(workerId)
+  }
+  for (const worker of unknown) {
+    throw new UserError(
+      `No case has the worker "${worker}".`,
+      'An id is told apart by case and leading zeros; --caseloads lists the workers.',
+    )
+  }
+}
