@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
-import { configurationJsonSchema } from '../dist/index.js'
+import { casesDocument, configurationJsonSchema } from '../dist/index.js'
 
 /** Writes the documents that are made from the code: `npm run docs`. A test keeps them current. */
 const DOCUMENTS = {
+  'cases.md': casesDocument(),
   'cin-report.schema.json': configurationJsonSchema(),
 }
 

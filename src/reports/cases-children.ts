@@ -59,10 +59,14 @@ export function openChildrenOf(context: CasesContext): OpenChild[] {
   const assessmentWorkingDays = workingDaysInAssessment(context)
   const workersOf = workersOfChildren(context)
   return openEpisodesOf(book).map((episode): OpenChild => {
-    const { childId } = episode
-    const { status, since, lastSeen } = statusOf(childId, episode.openSince)
+    const { childId, caseId, familyId, caseWorker, openSince } = episode
+    const { status, since, lastSeen } = statusOf(childId, openSince)
     return {
-      ...episode,
+      childId,
+      caseId,
+      familyId,
+      caseWorker,
+      openSince,
       team: children.teamOf(childId),
       workers: workersOf(episode),
       status,

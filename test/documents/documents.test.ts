@@ -5,12 +5,17 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { configurationJsonSchema } from '../../src/configuration/json-schema.ts'
 import { CONFIGURATION_SCHEMA } from '../../src/configuration/schema.ts'
 import { MEASURES } from '../../src/measures/index.ts'
+import { casesDocument } from '../../src/reports/cases-document.ts'
 import { cinReport, FIXTURE, folderWith, type JsonReport, jsonOf, ROOT, shell } from '../support/run.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 it('docs/cin-report.schema.json is what `npm run docs` would write', () => {
   expect(read('docs/cin-report.schema.json')).toBe(configurationJsonSchema())
+})
+
+it('docs/cases.md is what `npm run docs` would write', () => {
+  expect(read('docs/cases.md')).toBe(casesDocument())
 })
 
 it('the README and the description of the configuration know every key', () => {
