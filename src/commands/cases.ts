@@ -17,11 +17,14 @@ export function cases(paths: readonly string[], options: CasesOptions, terminal:
     arrange: (request) => {
       checkTeams(request.teams, request.casebook)
       checkWorkers(workers, request.casebook)
-      return casesReport({ ...request, cut, workers, onlyFlagged })
+      return casesReport({ ...request, cut, workers, onlyFlagged, dayAsked: options.asAt !== undefined })
     },
     loadRenderer: loadListingRenderer,
-    // A table ends with it.
-    account: (listing, format) => (format === 'table' ? [] : [...listingAccount(listing), ...listing.notes]),
+    // A table ends with both, and JSON holds them too, but whoever writes a file sees neither.
+    account: (listing, format) => [
+      ...(format === 'table' ? [] : listingAccount(listing)),
+      ...(format === 'csv' ? listing.notes : []),
+    ],
   })
 }
 

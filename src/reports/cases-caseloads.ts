@@ -52,7 +52,7 @@ export function caseloadColumns(limit: number): readonly ListingColumn<Caseload>
     {
       name: 'worker_id',
       heading: 'Worker',
-      kind: 'id',
+      kind: 'text',
       description: 'The worker. Names in notWorkers are left out.',
       needs: [],
       value: ({ workerId }) => workerId,

@@ -25,6 +25,8 @@ export interface CasesRequest extends ReportRequest {
   readonly workers: readonly string[]
   /** Only rows with a flag. */
   readonly onlyFlagged: boolean
+  /** Whether the user named the day itself: then there is nothing to explain. */
+  readonly dayAsked: boolean
 }
 
 /** The case-by-case report: one row for each open child, or for each worker, the worst overdue first. */
@@ -145,7 +147,7 @@ function headOf(request: CasesRequest, title: string) {
     cut: request.cut ?? null,
     title: named,
     asAt: own.asAt,
-    reason: isOver(own) ? request.periodReason : null,
+    reason: request.dayAsked || !isOver(own) ? null : request.periodReason,
     teams: request.teams,
     workers: request.workers,
     onlyFlagged: request.onlyFlagged,
