@@ -117,7 +117,7 @@ function workersOfChildren(context: CasesContext): (episode: OpenEpisode) => str
 }
 
 /** Whether a name stands for a worker, not for a team inbox (`notWorkers` of the measure `caseload`). */
-export function workerTest(context: CasesContext): (workerId: string) => boolean {
+function workerTest(context: CasesContext): (workerId: string) => boolean {
   const { notWorkers = [] } = measureOf(context, 'caseload').parameters ?? {}
   const nobody = new Set(notWorkers.map((name) => name.toLowerCase()))
   return (workerId) => !nobody.has(workerId.toLowerCase())

@@ -11,7 +11,7 @@ export type RowWords = Readonly<Record<string, string | number | boolean | null>
 export type TableWords = { readonly [Name in TableName]?: readonly RowWords[] }
 
 /** Exports that hold these tables with every column, each row on a line of `<table>.csv`. */
-export function exportsOfTables(words: TableWords): Exports {
+function exportsOfTables(words: TableWords): Exports {
   const vocabulary = new Vocabulary()
   const tables = TABLE_NAMES.map((name) => {
     const table = TABLES[name] as TableDefinition
