@@ -3,7 +3,8 @@ import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { findConfiguration } from '../configuration/find.ts'
 import { loadExports } from '../exports/load.ts'
-import { EXPECTED, normaliseDate } from '../exports/values.ts'
+import { normaliseDate } from '../exports/values/date.ts'
+import { EXPECTED } from '../exports/values/kinds.ts'
 import { fileStatus } from '../file-status.ts'
 import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
@@ -22,7 +23,7 @@ import { chooseDates } from '../reports/dates.ts'
 import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
-import type { ReportOptions } from './options.ts'
+import type { ReportOptions, WeeklyOptions } from './options.ts'
 
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
@@ -38,7 +39,7 @@ interface ReportKind<Made extends Pick<Report, 'inputs' | 'issues'>> {
 /** A report of figures about the programme, for cases of the teams of the case list. */
 export function runReport(
   paths: readonly string[],
-  options: ReportOptions,
+  options: WeeklyOptions,
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
 ): Promise<number> {
@@ -109,7 +110,7 @@ function chooseFormat({ format, output }: ReportOptions): Format {
 function requestFor(
   casebook: Casebook,
   configuration: Configuration,
-  options: ReportOptions,
+  options: WeeklyOptions,
   today: Day,
 ): ReportRequest {
   const asked = {
@@ -128,6 +129,8 @@ function requestFor(
     periods,
     periodReason: reason,
     programme: configuration.programme,
+    sections: options.section ?? [],
+    trend: options.trend,
     periodAsked: asked.weekEnding !== undefined || asked.from !== undefined || asked.last > 1,
   }
 }

@@ -33,6 +33,14 @@ export class SeenKeys {
     return this.slots[this.placeOf(print) + 2] === print.whole
   }
 
+  /** A copy that goes its own way from here. */
+  copy(): SeenKeys {
+    const copy = new SeenKeys()
+    copy.slots = this.slots.slice()
+    copy.count = this.count
+    return copy
+  }
+
   private placeOf({ first, second }: Print): number {
     const mask = this.slots.length - 1
     for (let at = (first * NUMBERS) & mask; ; at = (at + NUMBERS) & mask) {

@@ -6,7 +6,7 @@ import { reviewsDue } from '../measures/review-schedule.ts'
 import { type DayOfChild, earliestDays, latestDays } from '../records/by-child.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { isOpenAt } from '../records/children-as-at.ts'
-import type { Vocabulary } from '../records/store.ts'
+import type { Exports } from '../records/exports.ts'
 import { type OpenEpisode, openEpisodesOf } from './cases-episodes.ts'
 import { type Status, statusesTold } from './cases-statuses.ts'
 
@@ -36,7 +36,7 @@ export interface OpenChild extends OpenEpisode {
 /** What the rows are made from. */
 export interface CasesContext {
   readonly book: CasebookAsAt
-  readonly vocabulary: Vocabulary
+  readonly exports: Exports
   readonly settings: CountSettings
 }
 
@@ -49,7 +49,8 @@ export function measureOf({ settings }: CasesContext, id: string): Measure {
 
 /** The open children, one each, in the order of the files. */
 export function openChildrenOf(context: CasesContext): OpenChild[] {
-  const { book, vocabulary } = context
+  const { book, exports } = context
+  const { vocabulary } = exports
   const { children, tables, asAt } = book
   const statusOf = statusesOf(context)
   const planSince = oldestPlans(book)
@@ -58,7 +59,7 @@ export function openChildrenOf(context: CasesContext): OpenChild[] {
   const reviewDue = reviewsNotHeld(context)
   const assessmentWorkingDays = workingDaysInAssessment(context)
   const workersOf = workersOfChildren(context)
-  return openEpisodesOf(book).map((episode): OpenChild => {
+  return openEpisodesOf(book, exports).map((episode): OpenChild => {
     const { childId, caseId, familyId, caseWorker, openSince } = episode
     const { status, since, lastSeen } = statusOf(childId, openSince)
     return {
@@ -138,11 +139,11 @@ function oldestPlans({ tables, cases, asAt, has }: CasebookAsAt): Map<string, Da
 }
 
 /** Of each child the earliest due date of a visit not made by the day. A visit at which the child was not seen is not made. */
-function visitsDue({ book, vocabulary }: CasesContext): DayOfChild {
+function visitsDue({ book, exports: { vocabulary } }: CasesContext): DayOfChild {
   const { visits } = book.tables
   const dates = visits.numbers('visitDate')
-  const seen = visits.numbers('childSeen')
-  const isMade = (row: number) => isBy(dates[row] as number, book.asAt) && seen[row] !== 0
+  const isSeen = visits.matches('childSeen', (seen) => seen !== false)
+  const isMade = (row: number) => isBy(dates[row] as number, book.asAt) && isSeen(row)
   return earliestDays(visits, 'dueDate', vocabulary, (row) => !isMade(row))
 }
 
@@ -150,17 +151,16 @@ function visitsDue({ book, vocabulary }: CasesContext): DayOfChild {
  * Of each child the earliest due date of a review not held by the day. Those of child protection are as in
  * cp-reviews-in-timescale: where the exports have no due dates, the schedule of the open plan is computed.
  */
-function reviewsNotHeld({ book, vocabulary }: CasesContext): DayOfChild {
+function reviewsNotHeld({ book, exports: { vocabulary } }: CasesContext): DayOfChild {
   const { tables, asAt, has } = book
   const { reviews } = tables
   const dates = reviews.numbers('reviewDate')
-  const types = reviews.numbers('reviewType')
-  const protection = vocabulary.placeOf('CP')
+  const isOther = reviews.matches('reviewType', (type) => type !== 'CP')
   const others = earliestDays(
     reviews,
     'dueDate',
     vocabulary,
-    (row) => types[row] !== protection && !isBy(dates[row] as number, asAt),
+    (row) => isOther(row) && !isBy(dates[row] as number, asAt),
   )
   const ofProtection = new Map<string, Day>()
   const ever = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }

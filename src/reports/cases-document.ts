@@ -1,4 +1,4 @@
-import { describeNeed, type Need } from '../records/need.ts'
+import { describeNeeds, type Need } from '../records/need.ts'
 import { caseloadColumns } from './cases-caseloads.ts'
 import { CASE_COLUMNS } from './cases-columns.ts'
 import { CUTS, type Cut } from './cases-cuts.ts'
@@ -85,7 +85,7 @@ what is unknown is empty (\`null\`). \`workers\` and \`flags\` are joined by \`;
 `
 
 function needsText(needs: readonly Need[]): string {
-  return needs.map(describeNeed).join('; and ')
+  return describeNeeds(needs, () => true)
 }
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -2,6 +2,8 @@ import type { Day } from '../calendar/day.ts'
 import { byChild } from '../records/by-child.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { isOpenAt } from '../records/children-as-at.ts'
+import type { Exports } from '../records/exports.ts'
+import { familiesOfCases, familiesOfChildren } from '../records/programme.ts'
 import { statusesTold } from './cases-statuses.ts'
 
 /** The open case of a child (the scorecard's: one child, one case), and who it is about. */
@@ -15,45 +17,23 @@ export interface OpenEpisode {
   readonly openSince: Day
 }
 
-/**
- * The open cases of the scorecard with their ids. Of several open episodes of a child the latest is shown, and of
- * equal starts the first in the files, as `ChildrenAsAt.openEpisodes` has it.
- */
-export function openEpisodesOf(book: CasebookAsAt): OpenEpisode[] {
-  const { children, tables, cases } = book
-  const referrals = new Map<string, string>()
-  for (const { childId, referralId, source } of tables.referrals) {
-    const open = children.openEpisodes.get(childId)
-    if (open && open.source.line === source.line && open.source.file === source.file) referrals.set(childId, referralId)
-  }
-  const families = familiesOfChildren(book)
+/** The open cases of the scorecard, in the order of the files: of several open episodes of a child the latest. */
+export function openEpisodesOf({ children, cases }: CasebookAsAt, exports: Exports): OpenEpisode[] {
+  const familyByChild = familiesOfChildren(exports)
+  const familyByCase = familiesOfCases(cases.map(({ record }) => record))
   const casesOf = byChild(cases)
-  return [...children.openEpisodes.values()].map(({ childId, source, since }): OpenEpisode => {
+  return [...children.openEpisodes.values()].map(({ childId, id: caseId = '', since }): OpenEpisode => {
     const own = casesOf.get(childId) ?? []
-    const same = own.find((item) => item.source.line === source.line && item.source.file === source.file)
-    const open = same ?? own.find(({ outcome }) => outcome === 'open') ?? own[0]
+    const same = own.find(({ record }) => record.caseId === caseId)
+    const open = same ?? own.find(({ outcome }) => outcome === 'open')
     return {
       childId,
-      caseId: referrals.get(childId) ?? same?.record.caseId ?? '',
-      familyId: same?.record.familyId ?? families.get(childId) ?? null,
+      caseId,
+      familyId: same?.record.familyId ?? familyByChild.get(childId) ?? familyByCase.get(childId) ?? null,
       caseWorker: open?.record.workerId ?? null,
       openSince: since,
     }
   })
-}
-
-/** The family of each child: that of the table of children, else that of its cases; of two the lower (rule C8). */
-function familiesOfChildren({ tables, cases }: CasebookAsAt): Map<string, string> {
-  const ofCases = new Map<string, string>()
-  for (const { childId, family } of cases) takeLower(ofCases, childId, family)
-  const ofChildren = new Map<string, string>()
-  for (const { childId, familyId } of tables.children) takeLower(ofChildren, childId, familyId)
-  return new Map([...ofCases, ...ofChildren])
-}
-
-function takeLower(families: Map<string, string>, childId: string, family: string | null): void {
-  const known = families.get(childId)
-  if (family !== null && (known === undefined || family < known)) families.set(childId, family)
 }
 
 /** How many children have more than one open episode. */

@@ -1,4 +1,4 @@
-import { describeNeed } from '../records/need.ts'
+import { describeNeeds } from '../records/need.ts'
 import type { CasesContext } from './cases-children.ts'
 import { childrenWithoutEpisode, childrenWithSeveralEpisodes } from './cases-episodes.ts'
 import { limitsText } from './cases-rules.ts'
@@ -35,7 +35,7 @@ function columnsLeftOut<Row>({ book }: CasesContext, columns: readonly ListingCo
   for (const { name, needs } of columns) {
     const missing = needs.filter((need) => !need.some(book.has))
     if (missing.length === 0) continue
-    const described = missing.map(describeNeed).join('; and ')
+    const described = describeNeeds(missing, book.has)
     namesByNeeds.set(described, [...(namesByNeeds.get(described) ?? []), name])
   }
   return [...namesByNeeds].map(([needs, names]) => `Left out: ${names.join(', ')}: needs ${needs}.`)
@@ -44,7 +44,7 @@ function columnsLeftOut<Row>({ book }: CasesContext, columns: readonly ListingCo
 function statusesNotTold({ book }: CasesContext): string[] {
   const told = statusesTold(book)
   return STATUSES.filter((status) => !told.includes(status)).map(({ id, needs }) => {
-    const missing = needs.filter((need) => !need.some(book.has)).map(describeNeed)
-    return `No child can be shown with the status ${id}: needs ${missing.join('; and ')}.`
+    const missing = needs.filter((need) => !need.some(book.has))
+    return `No child can be shown with the status ${id}: needs ${describeNeeds(missing, book.has)}.`
   })
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { isInLast, type Parameters, windowText } from '../measures/parameters.ts'
+import { fillIn, isInLast, type Parameters } from '../measures/parameters.ts'
 import type { Need } from '../records/need.ts'
 import { type CasesContext, measureOf, type OpenChild } from './cases-children.ts'
 import type { Cut } from './cases-cuts.ts'
@@ -135,7 +135,7 @@ function daysPast(limit: Day, last: Day | null, start: Day): number | null {
 
 /** The windows and limits as the configuration sets them, for the foot of the report. */
 export function limitsText(context: CasesContext): string {
-  const window = (id: string) => windowText(measureOf(context, id).parameters ?? {})
+  const window = (id: string) => fillIn('{window}', measureOf(context, id).parameters ?? {})
   const seen = STATUSES.flatMap(({ id, seenBy }) => (seenBy === undefined ? [] : [`${id} ${window(seenBy)}`]))
   const { workingDays } = measureOf(context, 'open-assessments-over-45').parameters ?? {}
   return `Limits: seen in the last: ${seen.join(', ')}; supervision in the last ${window('supervised-recently')}; assessments ${workingDays} working days; CIN plans ${context.settings.planWeeks} weeks. What is due on the as-at date and not done is overdue by 0 days.`

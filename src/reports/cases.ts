@@ -1,4 +1,4 @@
-import { describeNeed, type Need } from '../records/need.ts'
+import { describeNeeds, type Need } from '../records/need.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportRequest } from './arrange.ts'
 import {
@@ -41,7 +41,7 @@ export function casesReport(request: CasesRequest): Listing {
 function contextOf(request: CasesRequest): CasesContext {
   const { casebook, settings } = request
   const book = casebook.asAt(ownPeriod(request).asAt)
-  return { book, settings, vocabulary: casebook.exports.vocabulary }
+  return { book, settings, exports: casebook.exports }
 }
 
 /** Without a sign that a case ended, every case would be shown as open (rule C10). */
@@ -49,10 +49,7 @@ function checkOpenIsKnown({ book, settings }: CasesContext): void {
   const needs = settings.measures.find(({ id }) => id === 'open-cases')?.needs ?? []
   const missing = needs.filter((need) => !need.some(book.has))
   if (missing.length === 0) return
-  throw new UserError(
-    'The exports do not say which cases are open.',
-    `They need ${missing.map(describeNeed).join('; and ')}.`,
-  )
+  throw new UserError('The exports do not say which cases are open.', `They need ${describeNeeds(missing, book.has)}.`)
 }
 
 function childByChild(request: CasesRequest, context: CasesContext, all: readonly OpenChild[]): Listing {
@@ -170,8 +167,6 @@ function tableOf<Row>(
 }
 
 function missingOf(needs: readonly Need[], has: CasesContext['book']['has']): string {
-  return needs
-    .filter((need) => !need.some(has))
-    .map(describeNeed)
-    .join('; and ')
+  const missing = needs.filter((need) => !need.some(has))
+  return describeNeeds(missing, has)
 }

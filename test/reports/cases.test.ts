@@ -21,15 +21,15 @@ describe('a column whose table is missing', () => {
     ])
     expect(made.notes.slice(0, 3)).toEqual([
       'Left out: workers: needs worker_id in cases, or allocations.',
-      'Left out: last_seen, days_since_seen: needs visit_date in visits.',
-      'Left out: visit_due, visit_days_overdue: needs due_date in visits; and visit_date in visits.',
+      'Left out: last_seen, days_since_seen, visit_due, visit_days_overdue: needs visits.',
+      'No child can be shown with the status looked after: needs care_periods.',
     ])
     expect(made.flags).toEqual([
-      { flag: 'visit overdue', rows: null, needs: 'due_date in visits; and visit_date in visits' },
+      { flag: 'visit overdue', rows: null, needs: 'visits' },
       {
         flag: 'not seen',
         rows: null,
-        needs: 'visit_date in visits; and cin_plan_start_date in cases, or care_periods, cp_plans or cin_plans',
+        needs: 'visits; and cin_plan_start_date in cases, or care_periods, cp_plans or cin_plans',
       },
     ])
   })
