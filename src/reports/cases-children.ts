@@ -148,26 +148,20 @@ function visitsDue({ book, exports: { vocabulary } }: CasesContext): DayOfChild 
 }
 
 /**
- * Of each child the earliest due date of a review not held by the day. Those of child protection are as in
- * cp-reviews-in-timescale: where the exports have no due dates, the schedule of the open plan is computed.
+ * Of each child the earliest due date of a review not held by the day. Where no child protection review has a due
+ * date, those of open plans are computed, as in cp-reviews-in-timescale.
  */
 function reviewsNotHeld({ book, exports: { vocabulary } }: CasesContext): DayOfChild {
   const { tables, asAt, has } = book
   const { reviews } = tables
   const dates = reviews.numbers('reviewDate')
-  const isOther = reviews.matches('reviewType', (type) => type !== 'CP')
-  const others = earliestDays(
-    reviews,
-    'dueDate',
-    vocabulary,
-    (row) => isOther(row) && !isBy(dates[row] as number, asAt),
-  )
-  const ofProtection = new Map<string, Day>()
+  const written = earliestDays(reviews, 'dueDate', vocabulary, (row) => !isBy(dates[row] as number, asAt))
+  const computed = new Map<string, Day>()
   const ever = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
   for (const { childId, due, held } of has('reviews') ? reviewsDue(tables, ever, asAt) : []) {
-    if (held === null && due < (ofProtection.get(childId) ?? Number.POSITIVE_INFINITY)) ofProtection.set(childId, due)
+    if (held === null && due < (computed.get(childId) ?? Number.POSITIVE_INFINITY)) computed.set(childId, due)
   }
-  return (childId) => earlier(ofProtection.get(childId) ?? null, others(childId))
+  return (childId) => earlier(computed.get(childId) ?? null, written(childId))
 }
 
 /** Whether a day of a column of whole numbers, which may be blank, is not after another. */

@@ -164,6 +164,12 @@ W2,South,1,0,0,1,0,1,1,
     expect(stderr.startsWith('Wrote loads.txt.csv.\n2 workers, 0 with a flag.\n  over 30 cases: 0\n')).toBe(true)
   })
 
+  it('lets no id become a formula in a spreadsheet', () => {
+    const files = { 'referrals.csv': 'referral_id,child_id,referral_date,closure_date\n=R1,+41,03/06/2024,\n' }
+    const { stdout } = cinReport(['cases', '.', ...AS_AT, '-f', 'csv'], { in: folderWith(files) })
+    expect(stdout).toBe("child_id,case_id,status,weeks_open,days_overdue,flags\n'+41,'=R1,open,3.9,,\n")
+  })
+
   it('never puts a child on stderr', () => {
     for (const args of [[], ['-f', 'csv'], ['-f', 'json'], ['--visits', '-f', 'csv'], ['--caseloads', '-f', 'json']]) {
       expect(cases(...args).stderr).not.toMatch(/004[1-5]|R[1-5]\b|F[12]\b/)

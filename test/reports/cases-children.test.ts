@@ -22,6 +22,17 @@ describe('the children in the rows', () => {
     const made = listing({ referrals })
     expect(pick(made, 'child_id', 'case_id', 'weeks_open')).toEqual([['1', 'NEW', 2]])
     expect(made.notes).toContain('1 child has more than one open case: the latest is shown.')
+    expect(listing({ referrals: [open('1'), open('2')] }).notes.filter((note) => note.includes('more than'))).toEqual(
+      [],
+    )
+  })
+
+  it('with a flag of 0 days come before those without a flag, whatever their ids', () => {
+    const visits = [{ childId: '2', visitType: 'CIN', dueDate: DAY }]
+    expect(pick(listing({ referrals: [open('1'), open('2')], visits }), 'child_id', 'days_overdue')).toEqual([
+      ['2', 0],
+      ['1', null],
+    ])
   })
 
   it('are those with an open case where there are no referrals', () => {
