@@ -66,7 +66,8 @@ const GOOD: Readonly<Record<Measure['goodLooksLike'], string>> = {
 /** Explains a measure as the configuration sets it. */
 export function explainMeasure(measure: Measure, targets: ReadonlyMap<string, TargetRange> = new Map()): Explanation {
   const { id, title, summary, unit, caveats, covers } = measure
-  const onlyProgramme = covers === 'programme' ? ['It counts children with a case of the programme, and nobody else.'] : []
+  const onlyProgramme =
+    covers === 'programme' ? ['It counts children with a case of the programme, and nobody else.'] : []
   return {
     id,
     title,
