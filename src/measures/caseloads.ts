@@ -43,9 +43,9 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Open cases: all that are allocated, of each worker, and of each team',
     denominator: null,
     goodLooksLike: 'neither',
-    needs: [['allocations'], ...EPISODES],
+    needs: [['allocations.endDate'], ...EPISODES],
     caveats: [
-      'One child counts once for a worker, however many allocation rows. The team is that of the child.',
+      'One child counts once for a worker, however many allocation rows. The team is that of the child; of a team, only its children count for a worker.',
       'Per full-time equivalent: only workers whose FTE is above 0.',
     ],
     parameters: { notWorkers: NOT_WORKERS, teams: [] },
@@ -63,7 +63,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Those holding more than {cases}',
     denominator: 'Social workers holding any case at the date',
     goodLooksLike: 'low',
-    needs: [['allocations'], ...EPISODES],
+    needs: [['allocations.endDate'], ...EPISODES],
     caveats: ["Of a team: the worker's own team in the table of workers. Names in notWorkers are no workers."],
     parameters: { cases: 30, notWorkers: NOT_WORKERS, teams: [] },
     tally: (context) => {
@@ -129,10 +129,20 @@ function workersOf({ book }: MeasureContext) {
   return { teams, fullTimeEquivalents }
 }
 
+/** What the workers hold of the teams that the measure names, by the team of the child; all of it where it names none. */
+function ofNamedTeams({ book, parameters }: MeasureContext, workers: readonly HoldingWorker[]): HoldingWorker[] {
+  const { teams = [] } = parameters
+  const isOfTeam = ({ childId }: OpenForChild) => teams.includes(book.children.teamOf(childId) ?? '')
+  return workers.flatMap((worker) => {
+    const held = teams.length === 0 ? worker.held : worker.held.filter(isOfTeam)
+    return held.length === 0 ? [] : [{ ...worker, held }]
+  })
+}
+
 function caseloadTallies(context: MeasureContext): Tally[] {
   const dates = ({ since }: OpenForChild) => ({ allocated: since })
   const { fullTimeEquivalents } = workersOf(context)
-  const workers = workersHolding(context)
+  const workers = ofNamedTeams(context, workersHolding(context))
   const children = new Map(workers.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
   const perFullTime = (group: readonly string[], some: readonly HoldingWorker[]) => {
     const counted = some.filter(({ workerId }) => (fullTimeEquivalents.get(workerId) ?? 0) > 0)

@@ -106,8 +106,8 @@ function findLinked(
       if (closure !== null && closure <= date && date <= closure + EARLY_HELP_WITHIN_DAYS) {
         found.evidence.push({ outcome, column, value, date: closure })
       }
-    } else if ((event.when === 'within' ? window.from : window.from + 1) <= date && date <= window.to) {
-      if (event.when === 'within' || !isInServiceAlready(record, events, event)) {
+    } else if ((event.when === 'after the first day' ? window.from + 1 : window.from) <= date && date <= window.to) {
+      if (event.when !== 'after the first day' || !isInServiceAlready(record, events, event)) {
         found.evidence.push({ outcome, column, value, date })
       }
     }

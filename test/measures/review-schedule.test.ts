@@ -1,71 +1,68 @@
 import { describe, expect, it } from 'vitest'
+import { type Day, formatIso } from '../../src/calendar/day.ts'
 import { countWith, figuresWith } from '../support/counts.ts'
 import type { RowWords, TableWords } from '../support/exports.ts'
 
 const count = (tables: TableWords, words = {}) => countWith('cp-reviews-in-timescale', tables, words)
 
-/** The reviews that fall due, as `due 2024-04-08: held`, over three years. */
+/** The reviews that fall due in three years: `due 2024-04-08, held 2024-04-22`. */
 function scheduleOf(plan: RowWords<'cp_plans'>, held: readonly string[], other: TableWords = {}): string[] {
   const reviews = held.map((reviewDate) => ({ reviewType: 'CP', reviewDate }))
-  const due: string[] = []
-  for (let month = 0; month < 36; month++) {
-    const [year, number] = [2024 + Math.floor(month / 12), (month % 12) + 1]
-    for (let dayOfMonth = 1; dayOfMonth <= new Date(Date.UTC(year, number, 0)).getUTCDate(); dayOfMonth++) {
-      const date = `${year}-${String(number).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
-      const tables = { cp_plans: [plan], reviews, ...other }
-      const found = count(tables, { period: `${date} to ${date}`, asAt: '2026-12-31' })
-      if (found !== '0 of 0') due.push(`${date} ${found}`)
-    }
-  }
-  return due
+  const tables = { cp_plans: [plan], reviews, ...other }
+  const [figure] = figuresWith('cp-reviews-in-timescale', tables, { period: '2024-01-01 to 2026-12-31' })
+  const { cohort, dates } = figure?.tally ?? {}
+  return (cohort ?? []).map((subject) => {
+    const { due_date: due, review_date: on } = dates?.(subject) ?? {}
+    return `due ${formatIso(due as Day)}, ${on ? `held ${formatIso(on)}` : 'not held'}`
+  })
 }
 
 describe('where no CP review has a due date, the schedule of every plan is computed', () => {
   const PLAN = { startDate: '2024-01-08' }
 
   it('first 3 months after the start, and nothing further until it is held', () => {
-    expect(scheduleOf(PLAN, [])).toEqual(['2024-04-08 0 of 1'])
+    expect(scheduleOf(PLAN, [])).toEqual(['due 2024-04-08, not held'])
   })
 
   it('then 6 months after each that was held', () => {
     expect(scheduleOf(PLAN, ['2024-04-08', '2024-10-07'])).toEqual([
-      '2024-04-08 1 of 1',
-      '2024-10-08 1 of 1',
-      '2025-04-07 0 of 1',
+      'due 2024-04-08, held 2024-04-08',
+      'due 2024-10-08, held 2024-10-07',
+      'due 2025-04-07, not held',
     ])
   })
 
   it('also after one held late or early, whatever the order of the rows', () => {
     expect(scheduleOf(PLAN, ['2024-10-22', '2024-04-22'])).toEqual([
-      '2024-04-08 0 of 1',
-      '2024-10-22 1 of 1',
-      '2025-04-22 0 of 1',
+      'due 2024-04-08, held 2024-04-22',
+      'due 2024-10-22, held 2024-10-22',
+      'due 2025-04-22, not held',
     ])
   })
 
   it('clamped to the end of the month: 3 months after 30 November is 29 February', () => {
-    expect(scheduleOf({ startDate: '2023-11-30' }, [])).toEqual(['2024-02-29 0 of 1'])
-    expect(scheduleOf({ startDate: '2024-11-30' }, [])).toEqual(['2025-02-28 0 of 1'])
+    expect(scheduleOf({ startDate: '2023-11-30' }, [])).toEqual(['due 2024-02-29, not held'])
+    expect(scheduleOf({ startDate: '2024-11-30' }, [])).toEqual(['due 2025-02-28, not held'])
   })
 
   it('from the latest conference in the 31 days up to the start', () => {
     const from = (...days: string[]) =>
       scheduleOf(PLAN, [], { conferences: days.map((conferenceDate) => ({ conferenceDate })) })
-    expect(from('2024-01-08')).toEqual(['2024-04-08 0 of 1'])
-    expect(from('2024-01-02', '2024-01-05', '2024-01-03')).toEqual(['2024-04-05 0 of 1'])
-    expect(from('2023-12-09')).toEqual(['2024-03-09 0 of 1'])
-    expect(from('2023-12-08')).toEqual(['2024-04-08 0 of 1'])
-    expect(from('2024-01-09')).toEqual(['2024-04-08 0 of 1'])
+    expect(from('2024-01-08')).toEqual(['due 2024-04-08, not held'])
+    expect(from('2024-01-02', '2024-01-05', '2024-01-03')).toEqual(['due 2024-04-05, not held'])
+    expect(from('2023-12-09')).toEqual(['due 2024-03-09, not held'])
+    expect(from('2023-12-08')).toEqual(['due 2024-04-08, not held'])
+    expect(from('2024-01-09')).toEqual(['due 2024-04-08, not held'])
     expect(scheduleOf(PLAN, [], { conferences: [{ childId: 'another', conferenceDate: '2024-01-05' }] })).toEqual([
-      '2024-04-08 0 of 1',
+      'due 2024-04-08, not held',
     ])
   })
 
   it('only while the plan is open', () => {
     expect(scheduleOf({ ...PLAN, endDate: '2024-04-07' }, [])).toEqual([])
     expect(scheduleOf({ ...PLAN, endDate: '2024-04-08' }, [])).toEqual([])
-    expect(scheduleOf({ ...PLAN, endDate: '2024-04-09' }, [])).toEqual(['2024-04-08 0 of 1'])
-    expect(scheduleOf({ ...PLAN, endDate: '2024-09-02' }, ['2024-04-08'])).toEqual(['2024-04-08 1 of 1'])
+    expect(scheduleOf({ ...PLAN, endDate: '2024-04-09' }, [])).toEqual(['due 2024-04-08, not held'])
+    expect(scheduleOf({ ...PLAN, endDate: '2024-09-02' }, ['2024-04-08'])).toEqual(['due 2024-04-08, held 2024-04-08'])
   })
 
   it("of this authority's plans", () => {
