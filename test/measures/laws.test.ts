@@ -7,11 +7,13 @@ import { countFigures } from '../../src/measures/count.ts'
 import type { Figure } from '../../src/measures/figure.ts'
 import { MEASURES } from '../../src/measures/index.ts'
 import { forTeams } from '../../src/records/casebook.ts'
+import type { Exports } from '../../src/records/exports.ts'
 import { anyPeriodAndDay, LABELS, PHASES } from '../support/any-case.ts'
 import { anyExports, CIN_SERVICE_TEAMS, exportsKnownOn, shuffled } from '../support/any-exports.ts'
 import { casebookWith } from '../support/counts.ts'
 import { exportsHolding, type TableLists } from '../support/exports.ts'
 import { settingsOf } from '../support/figures.ts'
+import { filesOf, readBack, type WrittenFile } from '../support/written.ts'
 
 const CLOCKS = Object.fromEntries(
   MEASURES.flatMap(({ id, parameters }) => (parameters?.clock === undefined ? [] : [[id, 'referral' as const]])),
@@ -27,9 +29,13 @@ interface Dates {
   readonly asAt: Day
 }
 
-function count(lists: TableLists, { period, asAt }: Dates, teams: readonly string[] = []): Figure[] {
+function count(lists: TableLists, dates: Dates, teams: readonly string[] = []): Figure[] {
+  return countIn(exportsHolding(lists), dates, teams)
+}
+
+function countIn(exports: Exports, { period, asAt }: Dates, teams: readonly string[] = []): Figure[] {
   const words = { phases: PHASES, labels: LABELS, cinServiceTeams: CIN_SERVICE_TEAMS, population0to17: 40_000 }
-  const casebook = casebookWith(exportsHolding(lists), words)
+  const casebook = casebookWith(exports, words)
   return countFigures(COUNTED, {
     book: forTeams(casebook.asAt(asAt), teams),
     period,
@@ -144,4 +150,28 @@ describe('whatever the exports hold', () => {
       }),
     )
   })
+
+  it('a table in two files is the same as in one, and the order of the files does not matter', async () => {
+    const split = anyExports.chain((lists) => {
+      const files = filesOf(lists)
+      const halves = fc.tuple(...files.map(({ rows }) => fc.nat(rows.length)))
+      const parts = halves.map((all) => files.flatMap((file, index) => halved(file, all[index] ?? 0)))
+      return fc.tuple(
+        fc.constant(lists),
+        parts.chain((some) => fc.shuffledSubarray(some, { minLength: some.length })),
+      )
+    })
+    await fc.assert(
+      fc.asyncProperty(split, anyPeriodAndDay, async ([lists, files], dates) => {
+        const exports = await readBack(files)
+        expect(exports.inputs.map(({ rows }) => rows.rejected)).toEqual(files.map(() => 0))
+        expect(withoutRows(countIn(exports, dates))).toEqual(withoutRows(count(lists, dates)))
+      }),
+      { numRuns: 15 },
+    )
+  })
 })
+
+function halved({ table, rows }: WrittenFile, at: number): WrittenFile[] {
+  return [rows.slice(0, at), rows.slice(at)].map((some) => ({ table, rows: some }))
+}

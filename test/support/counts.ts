@@ -31,7 +31,7 @@ export function casebookWith(exports: Exports, words: RecordWords = {}): Caseboo
 }
 
 /** The measures counted over exports, as a report counts them. */
-export function figuresFrom(exports: Exports, words: RecordWords = {}): Figure[] {
+function figuresFrom(exports: Exports, words: RecordWords = {}): Figure[] {
   const { measures = MEASURES, teams = [], population0to17 } = words
   const casebook = casebookWith(exports, words)
   const period = periodOf(words.period ?? '2024-03-01 to 2024-03-31')
