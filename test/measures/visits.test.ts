@@ -42,6 +42,11 @@ describe('the last weeks and months to D (rule C5): the first day that is too ea
   })
 })
 
+it('a visit after D does not hide an earlier one', () => {
+  const visits = [{ visitDate: '2024-03-20' }, { visitDate: '2024-04-02' }]
+  expect(countWith('cp-visited-recently', { cp_plans: OPEN, visits })).toBe('1 of 1')
+})
+
 describe('a child counts as seen', () => {
   const seen = (visit: Words, without: string[] = []) =>
     countWith(
