@@ -7,13 +7,13 @@ import { CUTS, type Cut } from '../reports/cases-cuts.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { CasesOptions } from './options.ts'
-import { makeReport } from './report.ts'
+import { runKind } from './report.ts'
 
 /** `cin-report cases`: one row for each open child, or for each worker, the worst overdue first. */
 export function cases(paths: readonly string[], options: CasesOptions, terminal: Terminal): Promise<number> {
   const { worker: workers = [], overdue: onlyFlagged = false } = options
   const cut = (Object.keys(CUTS) as Cut[]).find((name) => options[name] === true)
-  return makeReport(paths, options, terminal, {
+  return runKind(paths, options, terminal, {
     arrange: (request) => {
       checkTeams(request.teams, request.casebook)
       checkWorkers(workers, request.casebook)

@@ -2,9 +2,11 @@ import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
 import {
   addCasesOptions,
+  addCheckOptions,
   addReportOptions,
   addWeeklyOptions,
   type CasesOptions,
+  type CheckOptions,
   type ReportOptions,
 } from './options.ts'
 
@@ -61,5 +63,16 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addCasesOptions,
     load: async () => (await import('./cases.ts')).cases,
+  }),
+  define<CheckOptions>({
+    name: 'check',
+    description: 'what is wrong in the exports, where, and what to do about it',
+    examples: [
+      'cin-report check exports/',
+      'cin-report check exports/ --rejects rejected.csv',
+      'cin-report check exports/ --examples 1000 -o issues.csv',
+    ],
+    addOptions: addCheckOptions,
+    load: async () => (await import('./check.ts')).check,
   }),
 ]

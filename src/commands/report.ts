@@ -2,7 +2,7 @@ import { extname, join } from 'node:path'
 import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { findConfiguration } from '../configuration/find.ts'
-import { loadExports } from '../exports/load.ts'
+import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
 import { fileStatus } from '../file-status.ts'
@@ -24,6 +24,7 @@ import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportOptions, WeeklyOptions } from './options.ts'
+import { readExports, withRejects } from './read-exports.ts'
 
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
@@ -43,7 +44,7 @@ export function runReport(
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
 ): Promise<number> {
-  return makeReport(paths, options, terminal, {
+  return runKind(paths, options, terminal, {
     arrange: (request) => {
       checkTeams(request.teams, request.casebook)
       return arrange(request)
@@ -57,15 +58,25 @@ export function runReport(
  *
  * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
  */
-export async function makeReport<Made extends Pick<Report, 'inputs' | 'issues'>>(
+export function runKind<Made extends Pick<Report, 'inputs' | 'issues'>>(
   paths: readonly string[],
-  options: ReportOptions,
+  options: WeeklyOptions,
   terminal: Terminal,
   kind: ReportKind<Made>,
 ): Promise<number> {
+  return withRejects(options, terminal, (rejects) => makeReport(paths, options, terminal, kind, rejects))
+}
+
+async function makeReport<Made extends Pick<Report, 'inputs' | 'issues'>>(
+  paths: readonly string[],
+  options: WeeklyOptions,
+  terminal: Terminal,
+  kind: ReportKind<Made>,
+  rejects: Rejects | undefined,
+): Promise<number> {
   const format = chooseFormat(options)
   const { configuration, file } = findConfiguration(options.config, paths)
-  const exports = await loadExports(paths, { today: terminal.today, mappings: configuration.columns })
+  const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
   const report = kind.arrange(requestFor(casebook, configuration, options, terminal.today))
 
@@ -90,7 +101,8 @@ export async function makeReport<Made extends Pick<Report, 'inputs' | 'issues'>>
   return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
 }
 
-function chooseFormat({ format, output }: ReportOptions): Format {
+/** The format that was asked for, or that the extension of the output file stands for. */
+export function chooseFormat({ format, output }: Pick<ReportOptions, 'format' | 'output'>): Format {
   if (output === undefined) return format ?? 'table'
   if (fileStatus(output)?.isDirectory()) {
     throw new UserError(`${output} is a folder.`, `Name the file to write, such as ${join(output, 'weekly.csv')}.`)

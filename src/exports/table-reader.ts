@@ -65,14 +65,9 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
     }
   }
 
-  /** How far the table has been read, to go back to if the next file turns out to be unusable. */
-  mark(): Mark {
-    return { length: this.store.length, seen: this.seen.copy() }
-  }
-
-  /** Forgets what has been kept since the mark. */
-  goBackTo({ length, seen }: Mark): void {
-    this.store.length = length
-    this.seen = seen
+  /** Gives up the records of a file that turned out to be unusable: all from this row on. */
+  forgetFrom(row: number): void {
+    this.seen.forgetFrom(row)
+    this.store.forgetFrom(row)
   }
 }

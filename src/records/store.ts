@@ -150,6 +150,11 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     this.fileOfRow.set(row, this.files.length - 1)
   }
 
+  /** Gives up the records from this row on. */
+  forgetFrom(row: number): void {
+    this.length = row
+  }
+
   /** Whether a row has exactly these values. */
   holds(row: number, packed: ArrayLike<number>): boolean {
     return this.columns.every((column, index) => column.values[row] === packed[index])

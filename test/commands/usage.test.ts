@@ -47,25 +47,26 @@ describe('help', () => {
   it('goes to stdout, begins with examples and names every command', () => {
     expect(help).toMatchObject({ exitCode: 0, stderr: '' })
     expect(help.stdout).toMatch(
-      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n {2}cin-report cases exports\/\n\nUsage: /,
+      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n {2}cin-report cases exports\/\n {2}cin-report check exports\/\n\nUsage: /,
     )
     expect(help.stdout).toMatch(/^ {2}weekly \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}outcomes \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}cases \[options\]/m)
+    expect(help.stdout).toMatch(/^ {2}check \[options\]/m)
   })
 
   it('goes to stderr with exit code 2 where no command is given, so that a script notices', () => {
     expect(cinReport([])).toEqual({ exitCode: 2, stdout: '', stderr: help.stdout })
   })
 
-  it.each(['weekly', 'outcomes', 'cases'])('of %s begins with three examples of its own', (command) => {
+  it.each(['weekly', 'outcomes', 'cases', 'check'])('of %s begins with three examples of its own', (command) => {
     const { exitCode, stdout, stderr } = cinReport([command, '--help'])
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(stdout).toMatch(new RegExp(`^Examples:\\n(?: {2}cin-report ${command} .+\\n){3}\\nUsage: `))
   })
 
   it('holds no line wider than a terminal of 80 characters', () => {
-    const lines = ['weekly', 'outcomes', 'cases'].flatMap((command) =>
+    const lines = ['weekly', 'outcomes', 'cases', 'check'].flatMap((command) =>
       cinReport([command, '--help']).stdout.split('\n'),
     )
     expect([...help.stdout.split('\n'), ...lines].filter((line) => line.length > 80)).toEqual([])

@@ -31,7 +31,7 @@ describe('the README', () => {
     expect(commands.filter((name) => !inCode.has(name))).toEqual([])
   })
 
-  it.each([['--help'], ['weekly', '--help'], ['outcomes', '--help'], ['cases', '--help']])(
+  it.each([['--help'], ['weekly', '--help'], ['outcomes', '--help'], ['cases', '--help'], ['check', '--help']])(
     'names every flag of %s %s',
     (...args) => {
       const options = cinReport(args).stdout.split('Options:')[1] ?? ''

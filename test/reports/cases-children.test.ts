@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, listing, open, pick } from '../support/listings.ts'
-import type { RowWords } from '../support/tables.ts'
+import { DAY, listing, open, pick, type RowWords } from '../support/listings.ts'
 
 describe('the children in the rows', () => {
   it('are those with an open referral that is not marked no further action, one row each', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/calendar/day.ts'
-import { DAY, type ListingWords, listing, open, pick } from '../support/listings.ts'
-import type { RowWords, TableWords } from '../support/tables.ts'
+import { DAY, type ListingWords, listing, open, pick, type RowWords } from '../support/listings.ts'
+import type { TableWords } from '../support/tables.ts'
 
 describe('the next visit due', () => {
   const due = (...visits: RowWords[]) =>
@@ -103,7 +103,7 @@ describe('supervision', () => {
   })
 
   it('is overdue by the days that the last one lies too far back', () => {
-    expect(supervised(['2024-04-30', 'Supervision'])).toEqual([[isoDay('2024-04-30'), null, 1, ['no supervision']]])
+    expect(supervised(['2024-04-30', 'supervision'])).toEqual([[isoDay('2024-04-30'), null, 1, ['no supervision']]])
   })
 
   it('is not an oversight entry; without any it is counted from the referral', () => {

@@ -1,9 +1,13 @@
 import { isoDay } from '../../src/calendar/day.ts'
 import { readConfiguration } from '../../src/configuration/configuration.ts'
+import { Casebook } from '../../src/records/casebook.ts'
 import { type CasesRequest, casesReport } from '../../src/reports/cases.ts'
 import { cutAt } from '../../src/reports/dates.ts'
 import type { Listing, ListingValue } from '../../src/reports/listing.ts'
-import { casebookOfTables, type RowWords, type TableWords } from './tables.ts'
+import { exportsWith, type TableWords } from './tables.ts'
+
+/** A row in a few words: only the fields that matter, dates as ISO text. */
+export type RowWords = Readonly<Record<string, string | number | boolean | null>>
 
 /** The as-at date of every listing, a Sunday. */
 export const DAY = '2024-06-30'
@@ -29,6 +33,11 @@ export function listing(tables: TableWords, { configuration: text = '{}', ...wor
     dayAsked: true,
     ...words,
   })
+}
+
+/** The casebook of these tables, under the text of a configuration. */
+export function casebookOfTables(tables: TableWords, configuration = '{}'): Casebook {
+  return new Casebook(exportsWith(tables), readConfiguration(configuration, 'cin-report.json'))
 }
 
 /** The rows as objects by column. */
