@@ -1,47 +1,30 @@
-import { nearest } from '../nearest.ts'
 import type { Casebook } from '../records/casebook.ts'
-import { listingAccount } from '../render/listing-account.ts'
-import { loadListingRenderer } from '../render/listing-renderer.ts'
+import { casesAccount } from '../render/cases-account.ts'
+import { loadCasesRenderer } from '../render/cases-renderer.ts'
 import { casesReport } from '../reports/cases.ts'
 import { CUTS, type Cut } from '../reports/cases-cuts.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { CasesOptions } from './options.ts'
-import { runKind } from './report.ts'
+import { chooseFormat, runDocument } from './report.ts'
 
 /** `cin-report cases`: one row for each open child, or for each worker, the worst overdue first. */
 export function cases(paths: readonly string[], options: CasesOptions, terminal: Terminal): Promise<number> {
   const { worker: workers = [], overdue: onlyFlagged = false } = options
   const cut = (Object.keys(CUTS) as Cut[]).find((name) => options[name] === true)
-  return runKind(paths, options, terminal, {
+  return runDocument(paths, options, terminal, {
     arrange: (request) => {
-      checkTeams(request.teams, request.casebook)
       checkWorkers(workers, request.casebook)
       return casesReport({ ...request, cut, workers, onlyFlagged, dayAsked: options.asAt !== undefined })
     },
-    loadRenderer: loadListingRenderer,
+    loadRenderer: loadCasesRenderer,
+    tableHasAccount: true,
     // A table ends with both, and JSON holds them too, but whoever writes a file sees neither.
-    account: (listing, format) => [
-      ...(format === 'table' ? [] : listingAccount(listing)),
-      ...(format === 'csv' ? listing.notes : []),
-    ],
+    remarks: (report) => {
+      const format = chooseFormat(options)
+      return [...(format === 'table' ? [] : casesAccount(report)), ...(format === 'csv' ? report.notes : [])]
+    },
   })
-}
-
-/** @throws UserError for a team that no case, referral or allocation has */
-function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
-  const known = new Set<string>()
-  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
-    for (const { team } of table) if (team !== null) known.add(team)
-  }
-  for (const team of teams) {
-    if (known.has(team)) continue
-    const meant = nearest(team, known)
-    throw new UserError(
-      `No child has the team "${team}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-      known.size === 0 ? 'The exports have no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
-    )
-  }
 }
 
 /**

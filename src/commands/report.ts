@@ -29,73 +29,81 @@ import { readExports, withRejects } from './read-exports.ts'
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
 
-/** A kind of report: how it is arranged from the casebook, and turned into text. */
-interface ReportKind<Made extends Pick<Report, 'inputs' | 'issues'>> {
-  readonly arrange: (request: ReportRequest) => Made
-  readonly loadRenderer: (format: Format) => Promise<(made: Made, options: RenderOptions) => string>
-  /** What stderr says of it where the output itself has no room for it. */
-  readonly account?: (made: Made, format: Format) => readonly string[]
+/** What every document made from exports says of them, whatever its shape. */
+type Account = Pick<Report, 'inputs' | 'issues'>
+
+/** How a command makes its document, and how that becomes text. */
+interface DocumentRecipe<Document extends Account> {
+  readonly arrange: (request: ReportRequest) => Document
+  readonly loadRenderer: (format: Format) => Promise<(document: Document, options: RenderOptions) => string>
+  /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
+  readonly tableHasAccount: boolean
+  /** What stderr says besides. */
+  readonly remarks?: (document: Document) => readonly string[]
+  /** Refuses what can be refused before a row is read. */
+  readonly check?: (configuration: Configuration) => void
 }
 
-/** A report of figures about the programme, for cases of the teams of the case list. */
+/** The way of every report that is arranged in sections; see `runDocument`. */
 export function runReport(
   paths: readonly string[],
   options: WeeklyOptions,
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
+  check?: (configuration: Configuration) => void,
 ): Promise<number> {
-  return runKind(paths, options, terminal, {
-    arrange: (request) => {
-      checkTeams(request.teams, request.casebook)
-      return arrange(request)
-    },
+  return runDocument(paths, options, terminal, {
+    arrange,
     loadRenderer,
+    tableHasAccount: true,
+    ...(check === undefined ? {} : { check }),
   })
 }
 
 /**
- * The way of every report: load the exports, arrange the report, turn it into text, write it.
+ * The way of every document made from exports: load them, arrange the document, turn it into text, write it.
  *
  * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
  */
-export function runKind<Made extends Pick<Report, 'inputs' | 'issues'>>(
+export function runDocument<Document extends Account>(
   paths: readonly string[],
   options: WeeklyOptions,
   terminal: Terminal,
-  kind: ReportKind<Made>,
+  recipe: DocumentRecipe<Document>,
 ): Promise<number> {
-  return withRejects(options, terminal, (rejects) => makeReport(paths, options, terminal, kind, rejects))
+  return withRejects(options, terminal, (rejects) => makeDocument(paths, options, terminal, recipe, rejects))
 }
 
-async function makeReport<Made extends Pick<Report, 'inputs' | 'issues'>>(
+async function makeDocument<Document extends Account>(
   paths: readonly string[],
   options: WeeklyOptions,
   terminal: Terminal,
-  kind: ReportKind<Made>,
+  recipe: DocumentRecipe<Document>,
   rejects: Rejects | undefined,
 ): Promise<number> {
   const format = chooseFormat(options)
   const { configuration, file } = findConfiguration(options.config, paths)
+  recipe.check?.(configuration)
   const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
-  const report = kind.arrange(requestFor(casebook, configuration, options, terminal.today))
+  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
 
-  const render = await kind.loadRenderer(format)
+  const render = await recipe.loadRenderer(format)
   const toFile = options.output !== undefined
-  const text = render(report, { color: !toFile && terminal.color, toFile })
+  const text = render(document, { color: !toFile && terminal.color, toFile })
   if (options.output === undefined) await writeToStream(terminal.stdout, text)
   else writeAtomically(options.output, text)
 
-  const errors = report.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+  const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
-    ...(quiet ? [] : (kind.account?.(report, format) ?? [])),
+    ...(quiet ? [] : (recipe.remarks?.(document) ?? [])),
     // A table on the screen ends with the same account.
-    ...(format === 'table' && !toFile
+    ...(recipe.tableHasAccount && format === 'table' && !toFile
       ? []
-      : [...(quiet ? [] : rowsSummary(report.inputs)), ...issuesSummary(quiet ? errors : report.issues)]),
+      : [...(quiet ? [] : rowsSummary(document.inputs)), ...issuesSummary(quiet ? errors : document.issues)]),
   ]
   await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
   return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
@@ -134,10 +142,12 @@ function requestFor(
   }
   const lastRecord = casebook.lastEvent(today)
   const { periods, reason } = chooseDates(asked, today, configuration.weekEndsOn, lastRecord)
+  const teams = options.team ?? []
+  checkTeams(teams, casebook)
   return {
     casebook,
     settings: { ...configuration, phases: configuration.phases.map(({ name }) => name) },
-    teams: options.team ?? [],
+    teams,
     periods,
     periodReason: reason,
     programme: configuration.programme,
@@ -154,14 +164,19 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
   throw new UserError(`${flag}: found "${text}", expected ${EXPECTED.date}.`)
 }
 
-function checkTeams(teams: readonly string[], casebook: Casebook): void {
-  const known = new Set([...casebook.exports.tables.cases].flatMap(({ team }) => (team === null ? [] : [team])))
+/** @throws UserError for a team that no case, referral or allocation has */
+function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
+  if (teams.length === 0) return
+  const known = new Set<string>()
+  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
+    for (const { team } of table) if (team !== null) known.add(team)
+  }
   for (const team of teams) {
     if (known.has(team)) continue
     const meant = nearest(team, known)
     throw new UserError(
       `No case has the team "${team}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-      known.size === 0 ? 'The case list has no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
+      known.size === 0 ? 'The exports have no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
     )
   }
 }

@@ -224,7 +224,7 @@ describe('the cuts', () => {
 
   it.each([
     [['--visits', '--supervision'], "option '--visits' cannot be used with option '--supervision'"],
-    [['--team', 'Nroth'], 'No child has the team "Nroth". Did you mean "North"?'],
+    [['--team', 'Nroth'], 'No case has the team "Nroth". Did you mean "North"?'],
     [['--worker', 'W9'], 'No case has the worker "W9".'],
     [['--last', '4'], "unknown option '--last'"],
   ])('%s is refused', (args, message) => {

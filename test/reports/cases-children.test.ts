@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, listing, open, pick, type RowWords } from '../support/listings.ts'
+import { DAY, listing, open, pick, type RowWords } from '../support/cases-reports.ts'
 
 describe('the children in the rows', () => {
   it('are those with an open referral that is not marked no further action, one row each', () => {
