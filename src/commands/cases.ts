@@ -6,7 +6,7 @@ import { CUTS, type Cut } from '../reports/cases-cuts.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { CasesOptions } from './options.ts'
-import { chooseFormat, runDocument } from './report.ts'
+import { runDocument } from './report.ts'
 
 /** `cin-report cases`: one row for each open child, or for each worker, the worst overdue first. */
 export function cases(paths: readonly string[], options: CasesOptions, terminal: Terminal): Promise<number> {
@@ -18,12 +18,12 @@ export function cases(paths: readonly string[], options: CasesOptions, terminal:
       return casesReport({ ...request, cut, workers, onlyFlagged, dayAsked: options.asAt !== undefined })
     },
     loadRenderer: loadCasesRenderer,
-    tableHasAccount: true,
     // A table ends with both, and JSON holds them too, but whoever writes a file sees neither.
-    remarks: (report) => {
-      const format = chooseFormat(options)
-      return [...(format === 'table' ? [] : casesAccount(report)), ...(format === 'csv' ? report.notes : [])]
-    },
+    tableHasAccount: true,
+    remarks: (report, format) => [
+      ...(format === 'table' ? [] : casesAccount(report)),
+      ...(format === 'csv' ? report.notes : []),
+    ],
   })
 }
 

@@ -39,7 +39,7 @@ interface DocumentRecipe<Document extends Account> {
   /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
   readonly tableHasAccount: boolean
   /** What stderr says besides. */
-  readonly remarks?: (document: Document) => readonly string[]
+  readonly remarks?: (document: Document, format: Format) => readonly string[]
   /** Refuses what can be refused before a row is read. */
   readonly check?: (configuration: Configuration) => void
 }
@@ -99,7 +99,7 @@ async function makeDocument<Document extends Account>(
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
-    ...(quiet ? [] : (recipe.remarks?.(document) ?? [])),
+    ...(quiet ? [] : (recipe.remarks?.(document, format) ?? [])),
     // A table on the screen ends with the same account.
     ...(recipe.tableHasAccount && format === 'table' && !toFile
       ? []

@@ -52,6 +52,7 @@ describe('help', () => {
     )
     expect(help.stdout).toMatch(/^ {2}weekly \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}outcomes \[options\]/m)
+    expect(help.stdout).toMatch(/^ {2}cases \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}figures \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}list \[options\] <measure>/m)
     expect(help.stdout).toMatch(/^ {2}explain \[options\] \[measure\]/m)

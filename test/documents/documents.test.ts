@@ -15,6 +15,10 @@ it('docs/cin-report.schema.json is what `npm run docs` would write', () => {
   expect(read('docs/cin-report.schema.json')).toBe(configurationJsonSchema())
 })
 
+it('docs/cases.md is what `npm run docs` would write', () => {
+  expect(read('docs/cases.md')).toBe(casesDocument())
+})
+
 it('docs/measures.md is what `npm run docs` would write', () => {
   expect(read('docs/measures.md')).toBe(measuresDocument())
 })
@@ -22,10 +26,6 @@ it('docs/measures.md is what `npm run docs` would write', () => {
 it('docs/measures.md has a heading for every measure, under its id', () => {
   const headings = [...read('docs/measures.md').matchAll(/^### `([^`]+)`$/gm)].map(([, id]) => id)
   expect(headings.sort()).toEqual(MEASURES.map(({ id }) => id).sort())
-})
-
-it('docs/cases.md is what `npm run docs` would write', () => {
-  expect(read('docs/cases.md')).toBe(casesDocument())
 })
 
 it('the README and the description of the configuration know every key', () => {

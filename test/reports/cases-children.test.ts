@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, listing, open, pick, type RowWords } from '../support/cases-reports.ts'
+import { DAY, listing, open, pick } from '../support/cases-reports.ts'
+import type { RowWords } from '../support/tables.ts'
 
 describe('the children in the rows', () => {
   it('are those with an open referral that is not marked no further action, one row each', () => {

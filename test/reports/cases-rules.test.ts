@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/calendar/day.ts'
-import { type CasesWords, DAY, listing, open, pick, type RowWords } from '../support/cases-reports.ts'
-import type { TableWords } from '../support/tables.ts'
+import { type CasesWords, DAY, listing, open, pick } from '../support/cases-reports.ts'
+import type { RowWords, TableWords } from '../support/tables.ts'
 
 describe('the next visit due', () => {
   const due = (...visits: RowWords[]) =>

@@ -5,8 +5,8 @@ import { readConfiguration } from '../../src/configuration/configuration.ts'
 import { countFigures } from '../../src/measures/count.ts'
 import { loadCasesRenderer } from '../../src/render/cases-renderer.ts'
 import { CASE_COLUMNS, CASE_TABLES } from '../../src/reports/cases-columns.ts'
-import { casebookOfTables, DAY, listing, open, pick, type RowWords, rowsOf } from '../support/cases-reports.ts'
-import type { TableWords } from '../support/tables.ts'
+import { DAY, listing, open, pick, rowsOf } from '../support/cases-reports.ts'
+import { casebookOfTables, type RowWords, type TableWords } from '../support/tables.ts'
 
 describe('a column whose table is missing', () => {
   it('is left out, and a note says what it needs; so does its flag', () => {

@@ -1,13 +1,9 @@
 import { isoDay } from '../../src/calendar/day.ts'
 import { readConfiguration } from '../../src/configuration/configuration.ts'
-import { Casebook } from '../../src/records/casebook.ts'
 import { type CasesRequest, casesReport } from '../../src/reports/cases.ts'
 import type { CasesReport, CasesValue } from '../../src/reports/cases-report.ts'
 import { cutAt } from '../../src/reports/dates.ts'
-import { exportsWith, type TableWords } from './tables.ts'
-
-/** A row in a few words: only the fields that matter, dates as ISO text. */
-export type RowWords = Readonly<Record<string, string | number | boolean | null>>
+import { casebookOfTables, type RowWords, type TableWords } from './tables.ts'
 
 /** The as-at date of every report, a Sunday. */
 export const DAY = '2024-06-30'
@@ -33,11 +29,6 @@ export function listing(tables: TableWords, { configuration: text = '{}', ...wor
     dayAsked: true,
     ...words,
   })
-}
-
-/** The casebook of these tables, under the text of a configuration. */
-export function casebookOfTables(tables: TableWords, configuration = '{}'): Casebook {
-  return new Casebook(exportsWith(tables), readConfiguration(configuration, 'cin-report.json'))
 }
 
 /** The rows as objects by column. */
