@@ -5,7 +5,10 @@ import { MEASURES } from '../measures/index.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
 import { nearest } from '../nearest.ts'
 import { type OutcomeLabels, outcomeLabels } from '../outcomes/labels.ts'
+import type { LabelledOutcome } from '../outcomes/outcome.ts'
 import type { Phase } from '../records/casebook.ts'
+import { columnsOf } from '../records/record.ts'
+import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
 
@@ -20,7 +23,7 @@ export interface Configuration {
   readonly cinServiceTeams: readonly string[]
   readonly outcomeLabels: OutcomeLabels
   readonly targets: ReadonlyMap<string, TargetRange>
-  /** For a table, the heading of the file that holds a native column. */
+  /** For a table, the headings of the files that hold a native column. */
   readonly columns: ColumnMappings
 }
 
@@ -43,7 +46,7 @@ export function readConfiguration(text: string, name: string): Configuration {
     cinServiceTeams: file.cinServiceTeams ?? [],
     outcomeLabels: readOutcomeLabels(file, name),
     targets: readTargets(file, name),
-    columns: file.columns ?? {},
+    columns: readColumns(file),
   }
 }
 
@@ -64,15 +67,22 @@ function checkShape(content: unknown, name: string): ConfigurationFile {
   const problem = checked.error.issues[0]
   if (problem?.code === 'unrecognized_keys') {
     const key = problem.keys[0] ?? ''
-    const known = problem.path.length === 0 ? Object.keys(CONFIGURATION_SCHEMA.shape) : ['name', 'from', 'to', 'places']
+    const known = knownKeys(problem.path)
     const meant = nearest(key, known)
     const where = problem.path.length === 0 ? '' : ` in ${describePath(problem.path)}`
     throw new UserError(
       `${name} has an unknown key "${key}"${where}.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-      `The keys are: ${known.filter((key) => key !== '$schema').join(', ')}.`,
+      `The keys are: ${known.filter((key) => !key.startsWith('$')).join(', ')}.`,
     )
   }
   throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem?.message ?? 'not understood'}.`)
+}
+
+/** The keys that may stand in a place of the file where no others may. */
+function knownKeys([key, table]: readonly PropertyKey[]): readonly string[] {
+  if (key === undefined) return Object.keys(CONFIGURATION_SCHEMA.shape)
+  if (key !== 'columns') return ['name', 'from', 'to', 'places']
+  return table === undefined ? TABLE_NAMES : columnsOf(TABLES[table as TableName]).map(({ heading }) => heading)
 }
 
 /** `phases[1].from`. */
@@ -102,7 +112,8 @@ function readPhases(file: ConfigurationFile, name: string): Phase[] {
 
 function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels {
   try {
-    return outcomeLabels(file.outcomeLabels ?? {})
+    const filledIn = Object.entries(file.outcomeLabels ?? {}).filter(([, meaning]) => meaning !== '')
+    return outcomeLabels(Object.fromEntries(filledIn) as Record<string, LabelledOutcome>)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new UserError(
@@ -110,6 +121,17 @@ function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels
       'Case, spaces and dashes do not tell labels apart.',
     )
   }
+}
+
+/** The columns that are mapped; what is "" has yet to be filled in. */
+function readColumns(file: ConfigurationFile): ColumnMappings {
+  const tables = Object.entries(file.columns ?? {}).map(([table, columns = {}]) => {
+    const filledIn = Object.entries(columns)
+      .map(([column, headings = []]) => [column, [headings].flat().filter((heading) => heading.trim() !== '')] as const)
+      .filter(([, headings]) => headings.length > 0)
+    return [table, Object.fromEntries(filledIn)]
+  })
+  return Object.fromEntries(tables)
 }
 
 function readTargets(file: ConfigurationFile, name: string): Map<string, TargetRange> {

@@ -19,8 +19,8 @@ export interface HeadingMatch {
   readonly unused: readonly string[]
 }
 
-/** The columns that the configuration maps: for a table's native heading, the heading in the file. */
-export type ColumnMapping = Readonly<Record<string, string>>
+/** The columns that the configuration maps: for a table's native heading, what it is called in one file or another. */
+export type ColumnMapping = Readonly<Record<string, readonly string[]>>
 
 /** A heading without case, spaces and punctuation: `Allocated Date` and `ALLOCATED_DATE` are one. */
 export function normaliseHeading(heading: string): string {
@@ -76,16 +76,17 @@ function placesOf(
   mapping: ColumnMapping,
   places: ReadonlyMap<string, readonly number[]>,
 ): readonly number[] {
-  const mapped = Object.hasOwn(mapping, field.heading) ? mapping[field.heading] : undefined
-  const names = mapped === undefined ? [field.heading] : [mapped, field.heading]
-  for (const name of names) {
-    const found = places.get(normaliseHeading(name))
-    if (found) return found
+  const placesCalled = (names: Iterable<string>) =>
+    [...new Set([...names].map(normaliseHeading))].flatMap((name) => places.get(name) ?? [])
+  const mapped = Object.hasOwn(mapping, field.heading) ? (mapping[field.heading] ?? []) : []
+  for (const names of [mapped, [field.heading]]) {
+    const found = placesCalled(names)
+    if (found.length > 0) return found
   }
-  const aliases = [
-    ...(HEADING_ALIASES[`${table.name}.${field.heading}`] ?? []),
-    ...(HEADING_ALIASES[field.heading] ?? []),
-  ]
-  const known = new Set(aliases.map(normaliseHeading))
-  return [...places].flatMap(([name, found]) => (known.has(name) ? found : []))
+  return placesCalled(aliasesOf(field, table))
+}
+
+/** What other exports call a column. */
+export function aliasesOf(field: Field, table: TableDefinition): readonly string[] {
+  return [...(HEADING_ALIASES[`${table.name}.${field.heading}`] ?? []), ...(HEADING_ALIASES[field.heading] ?? [])]
 }

@@ -78,7 +78,7 @@ function layoutWith(
 function mappedHeadings(mappings: ColumnMappings): Set<string> {
   const known = knownHeadings(Object.values(TABLES))
   for (const mapping of Object.values(mappings)) {
-    for (const heading of Object.values(mapping)) known.add(normaliseHeading(heading))
+    for (const heading of Object.values(mapping).flat()) known.add(normaliseHeading(heading))
   }
   return known
 }
