@@ -43,8 +43,12 @@ function detect(first: Buffer): { encoding: 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE';
 }
 
 async function* followedBy(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  if (first.length > 0) yield first
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  try {
+    if (first.length > 0) yield first
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
 }
 
 function fromUtf8(source: AsyncIterable<Buffer>): Decoded {

@@ -2,7 +2,7 @@ import { TABLES } from '../records/tables.ts'
 import { knownHeadings, normaliseHeading } from './headings.ts'
 import { type ColumnMappings, type Recognition, recognise } from './recognise.ts'
 import { type Dialect, RowSplitter } from './rows.ts'
-import { looksLikeExcelDate, normaliseText } from './values.ts'
+import { looksLikeExcelDate, normaliseDate, normaliseNumber, normaliseText } from './values.ts'
 
 /** How a file is laid out, as its first rows show. */
 export interface Layout {
@@ -11,6 +11,8 @@ export interface Layout {
   readonly headingRow: number | undefined
   readonly headingLine: number
   readonly headings: readonly string[]
+  /** Whether the heading row can be one: a file without any starts with a child's data, which no message may show. */
+  readonly hasHeadings: boolean
   readonly recognition: Recognition
   /** The columns that hold Excel day numbers where dates should be. */
   readonly excelColumns: ReadonlySet<number>
@@ -32,7 +34,13 @@ export function findLayout(sample: Buffer, isWhole: boolean, file: string, mappi
   const layouts = DELIMITERS.filter((delimiter) => delimiter === ',' || sample.includes(delimiter)).map((delimiter) =>
     layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings),
   )
-  return layouts.reduce((best, other) => (score(other.recognition) > score(best.recognition) ? other : best))
+  return layouts.reduce((best, other) => (isBetter(other, best) ? other : best))
+}
+
+/** Headings that nobody knows are told apart by the delimiter that makes the most of them. */
+function isBetter(layout: Layout, best: Layout): boolean {
+  const more = score(layout.recognition) - score(best.recognition)
+  return more > 0 || (more === 0 && layout.headings.length > best.headings.length)
 }
 
 /** A table that fits counts before one that is only near; then the more columns, the better. */
@@ -54,10 +62,10 @@ function layoutWith(
 ): Layout {
   const rows = firstRows(dialect, sample, isWhole, file)
   const known = mappedHeadings(mappings)
-  let headingRow = rows.findIndex(({ cells }) => cells.some((cell) => cell !== ''))
+  let headingRow = likelyHeadingRow(rows)
   let recognition = recognise(rows[headingRow]?.cells ?? [], mappings)
   rows.forEach(({ cells }, index) => {
-    if (index <= headingRow || cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) return
+    if (index === headingRow || cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) return
     const other = recognise(cells, mappings)
     if (score(other) > score(recognition)) {
       headingRow = index
@@ -65,14 +73,53 @@ function layoutWith(
     }
   })
   const heading = rows[headingRow]
+  const below = rows.slice(headingRow + 1)
   return {
     dialect,
     headingRow: headingRow < 0 ? undefined : headingRow,
     headingLine: heading?.line ?? 1,
     headings: heading?.cells ?? [],
+    hasHeadings: recognition.fits.length > 0 || areHeadings(heading?.cells ?? [], below),
     recognition,
-    excelColumns: excelColumns(rows.slice(headingRow + 1), heading?.cells.length ?? 0),
+    excelColumns: excelColumns(below, heading?.cells.length ?? 0),
   }
+}
+
+/**
+ * The heading row where no heading is known: the first row with more than half as many cells filled as the rows of
+ * the file usually have. Title rows have one or two.
+ */
+function likelyHeadingRow(rows: readonly SampleRow[]): number {
+  const filled = rows.map(({ cells }) => cells.filter((cell) => cell !== '').length)
+  const byCount = filled.filter((count) => count > 0).sort((a, b) => a - b)
+  const usual = byCount[Math.floor(byCount.length / 2)] ?? 1
+  return filled.findIndex((count) => count * 2 > usual)
+}
+
+/**
+ * Whether the cells of a row can be headings: none of them is a value of another kind than text, and at most one
+ * stands again in its own column, as the names of teams and workers do. A heading row that is printed again on every
+ * page does not count.
+ */
+function areHeadings(cells: readonly string[], below: readonly SampleRow[]): boolean {
+  if (cells.some(isValue)) return false
+  const others = below.filter((row) => row.cells.some((cell, column) => cell !== (cells[column] ?? '')))
+  const repeated = cells.filter(
+    (cell, column) => cell !== '' && others.some((row) => sameText(row.cells[column] ?? '', cell)),
+  )
+  return repeated.length <= 1
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+/** Whether a text is a date, a number, or what a system writes for a blank. */
+function isValue(text: string): boolean {
+  return (
+    text !== '' &&
+    [normaliseText, normaliseDate, normaliseNumber].some((normalise) => typeof normalise(text) !== 'string')
+  )
 }
 
 function mappedHeadings(mappings: ColumnMappings): Set<string> {

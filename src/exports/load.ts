@@ -1,31 +1,26 @@
 import type { Day } from '../calendar/day.ts'
 import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
 import { IssueLog } from '../records/issue-log.ts'
-import type { TableDefinition } from '../records/record.ts'
+import { columnsOf, type SourceRef, type TableDefinition } from '../records/record.ts'
 import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
-import { type OnProgress, readBytes } from './bytes.ts'
 import { CellReaders } from './cells.ts'
-import { type Decoded, decode } from './decode.ts'
+import type { Encoding } from './decode.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
-import { findLayout, type Layout } from './layout.ts'
-import { type ColumnMappings, isMeant, theTable } from './recognise.ts'
+import type { Layout } from './layout.ts'
+import { leave, type OpenExport, type OpenOptions, openExport } from './open.ts'
+import { isMeant, type RecognisedTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
 import { readRows } from './rows.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
 
-export interface LoadOptions {
+export interface LoadOptions extends OpenOptions {
   /** The last day on which an event can have happened. */
   readonly today: Day
-  /** The columns that the configuration maps. */
-  readonly mappings?: ColumnMappings
   /** Where rejected rows go as they stand. */
   readonly rejects?: Rejects | undefined
-  /** What `-` reads. */
-  readonly stdin?: AsyncIterable<Buffer>
-  readonly onProgress?: OnProgress
   /**
    * What a file that cannot be used does: `stop` the reading with its error, since no report may be made without
    * it; or `report` it as an issue and go on, for a check of the data.
@@ -33,10 +28,10 @@ export interface LoadOptions {
   readonly onUnusableFile?: 'stop' | 'report'
 }
 
-const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
+/** What is said of a file that begins with its rows. */
+export const NO_HEADINGS = 'has no heading row: a date, a number or a value that recurs stands where it should be'
 
-/** How much of a file is looked at to find out how it is laid out. */
-const SAMPLE_SIZE = 1 << 16
+const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
 
 /**
  * Reads files and folders into records, and accounts for every row.
@@ -57,6 +52,8 @@ class Loader {
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
   private readonly inputs: Input[] = []
+  /** Where the headings of each table stand that was read; of several files, in the first. */
+  private readonly headingRows = new Map<TableName, SourceRef>()
 
   constructor(options: LoadOptions) {
     this.options = options
@@ -79,28 +76,41 @@ class Loader {
   }
 
   private async read(file: ExportFile, amongOthers: boolean): Promise<void> {
-    const bytes = readBytes(file, this.options.stdin ?? process.stdin, this.options.onProgress)
-    const decoded = await decode(bytes)
-    const { sample, isWhole, chunks } = await withSample(decoded)
-    const layout = findLayout(sample, isWhole, file.path, this.options.mappings ?? {})
-    if (layout.headingRow === undefined) {
-      throw new UserError(`${file.path} is empty.`, 'Export it again, with its heading row.')
+    const opened = await openExport(file, this.options)
+    try {
+      const recognised = this.recognise(file, opened.layout, amongOthers)
+      if (recognised) await this.readRows(file, opened, recognised)
+    } finally {
+      await leave(opened.chunks)
     }
+  }
+
+  /**
+   * The table of a file; undefined, with an issue, for one that only lies in the folder with the exports.
+   *
+   * @throws UserError where the file was meant to be read, and fits no table or two
+   */
+  private recognise(file: ExportFile, layout: Layout, amongOthers: boolean): RecognisedTable | undefined {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
-      this.account(file, undefined, NO_ROWS, layout.headings, [])
-      return
+      this.account(file, undefined, NO_ROWS, layout.hasHeadings ? layout.headings : [], [])
+      return undefined
     }
-    const { table, match } = theTable(file.path, layout.recognition)
+    if (!layout.hasHeadings) throw new UserError(`${file.path} ${NO_HEADINGS}.`, 'Export it again, with its headings.')
+    return theTable(file.path, layout.recognition)
+  }
+
+  private async readRows(file: ExportFile, opened: OpenExport, { table, match }: RecognisedTable): Promise<void> {
+    const { layout, headingRow, chunks, encoding } = opened
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
     let row = -1
     await readRows(chunks, layout.dialect, file.path, (view) => {
       row++
-      if (row > (layout.headingRow as number)) reader.take(view)
+      if (row > headingRow) reader.take(view)
     })
     const account = reader.account
-    const decisions = describeDecisions(layout, decoded, reader.footerLines)
+    const decisions = describeDecisions(layout, encoding(), reader.footerLines)
     try {
       reader.finish()
     } catch (error) {
@@ -111,6 +121,7 @@ class Loader {
     const known = this.columns.get(table) ?? new Set()
     this.columns.set(table, known)
     for (const { field } of match.columns) known.add(field.name)
+    if (!this.headingRows.has(table)) this.headingRows.set(table, { file: file.path, line: layout.headingLine })
     this.account(file, table, account, match.unused, decisions)
   }
 
@@ -124,8 +135,22 @@ class Loader {
     this.inputs.push({ file: file.path, table, rows, unusedHeadings, decisions })
   }
 
+  /** A column that is mapped to a heading which no file has is not read: nobody should have to find that out. */
+  private reportMappedInVain(): void {
+    for (const [table, at] of this.headingRows) {
+      const mapping = this.options.mappings?.[table] ?? {}
+      for (const { name, heading } of columnsOf(TABLES[table])) {
+        const mapped = Object.hasOwn(mapping, heading) ? (mapping[heading] ?? []) : []
+        if (mapped.length === 0 || this.columns.get(table)?.has(name)) continue
+        const expected = `the heading ${mapped.map((text) => `"${text}"`).join(' or ')}`
+        this.issues.add({ code: 'mapped-heading-missing', at, column: heading, found: 'no such heading', expected })
+      }
+    }
+  }
+
   finish(files: readonly ExportFile[]): Exports {
     const { inputs, issues, columns } = this
+    this.reportMappedInVain()
     if (this.options.onUnusableFile !== 'report') refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     return { tables: tables as unknown as TableRecords, columns, inputs, issues: issues.found }
@@ -139,7 +164,7 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
     const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
     throw new UserError(
       `There is no report without a list of cases or of referrals; found ${files.length === 1 ? 'only ' : ''}${found}.`,
-      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date.',
+      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date. Run cin-report init to map your headings to them.',
     )
   }
   if (lists.every(({ rows }) => rows.read === 0)) {
@@ -151,39 +176,11 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
   }
 }
 
-interface Sampled {
-  readonly sample: Buffer
-  readonly isWhole: boolean
-  /** All of the file, the sample first. */
-  readonly chunks: AsyncIterable<Buffer>
-}
-
-async function withSample({ chunks }: Decoded): Promise<Sampled> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  const first: Buffer[] = []
-  let size = 0
-  let isWhole = false
-  while (size < SAMPLE_SIZE) {
-    const next = await iterator.next()
-    if (next.done) {
-      isWhole = true
-      break
-    }
-    first.push(Buffer.from(next.value))
-    size += next.value.length
-  }
-  async function* all(): AsyncGenerator<Buffer> {
-    yield* first.splice(0)
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
-  }
-  return { sample: Buffer.concat(first), isWhole, chunks: all() }
-}
-
 /** What a reader of the report should know of how a file was read. Nothing for plain UTF-8 with commas. */
-function describeDecisions(layout: Layout, decoded: Decoded, footerLines: readonly number[]): string[] {
+function describeDecisions(layout: Layout, encoding: Encoding, footerLines: readonly number[]): string[] {
   const { dialect, headings, headingLine, excelColumns, recognition } = layout
   const decisions: string[] = []
-  if (decoded.encoding() !== 'UTF-8') decisions.push(decoded.encoding())
+  if (encoding !== 'UTF-8') decisions.push(encoding)
   if (dialect.delimiter !== ',') decisions.push(dialect.delimiter === ';' ? 'semicolons' : 'tabs')
   if (dialect.rowEnd === '\r') decisions.push('rows end with a carriage return')
   if (headingLine > 1) decisions.push(`headings on line ${headingLine}`)

@@ -81,6 +81,8 @@ function describeMisfit(file: string, { table, match }: RecognisedTable): string
     const meant = nearest(heading, match.unused)
     return meant === undefined ? heading : `${heading} (the nearest heading is "${meant}")`
   })
+  if (missing.length === 0)
+    return `${file} fits no table: of the columns of ${table} it has only ${match.columns[0]?.heading}.`
   if (match.columns.length === 0) return `${file} fits no table: no row of it has headings that are known.`
   return `${file} fits no table. The nearest is ${table}, but it has no column ${missing.join(' and no column ')}.`
 }

@@ -22,6 +22,11 @@ export const ISSUE_KINDS = {
     title: 'A file was not recognised and not read',
     remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
   },
+  'mapped-heading-missing': {
+    severity: 'warning',
+    title: 'A column is mapped to a heading that no file has',
+    remedy: 'The column was not read. Correct its heading under columns in cin-report.json.',
+  },
   'value-missing': {
     severity: 'error',
     title: 'A required value is blank',
