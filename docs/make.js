@@ -1,11 +1,14 @@
-import { writeFileSync } from 'node:fs'
-import { configurationJsonSchema } from '../dist/index.js'
+import { realpathSync, writeFileSync } from 'node:fs'
+import { configurationJsonSchema, dataDictionary } from '../dist/index.js'
 
-/** Writes the documents that are made from the code: `npm run docs`. A test keeps them current. */
-const DOCUMENTS = {
+/** The documents that are made from the code, by name: `npm run docs` writes them, and a test keeps them current. */
+export const DOCUMENTS = {
   'cin-report.schema.json': configurationJsonSchema(),
+  'tables.md': dataDictionary(),
 }
 
-for (const [name, text] of Object.entries(DOCUMENTS)) {
-  writeFileSync(new URL(name, import.meta.url), text)
+if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
+  for (const [name, text] of Object.entries(DOCUMENTS)) {
+    writeFileSync(new URL(name, import.meta.url), text)
+  }
 }

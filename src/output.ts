@@ -43,7 +43,11 @@ export class AtomicFile {
     } catch {
       // Already closed, or never opened.
     }
-    rmSync(this.temporary, { force: true })
+    try {
+      rmSync(this.temporary, { force: true })
+    } catch {
+      // Its folder is none, so there is nothing to remove.
+    }
   }
 
   private orDiscard<T>(action: () => T): T {
@@ -64,7 +68,8 @@ export function writeAtomically(path: string, text: string): void {
   file.commit()
 }
 
-function reasonFor(error: NodeJS.ErrnoException): string {
+/** Why a file or folder could not be written, in words. */
+export function reasonFor(error: NodeJS.ErrnoException): string {
   switch (error.code) {
     case 'ENOENT':
     case 'ENOTDIR':
