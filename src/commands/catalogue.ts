@@ -1,6 +1,13 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
-import { addReportOptions, type ReportOptions } from './options.ts'
+import {
+  addInitOptions,
+  addReportOptions,
+  addTemplateOptions,
+  type InitOptions,
+  type ReportOptions,
+  type SetupOptions,
+} from './options.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -44,5 +51,19 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<InitOptions>({
+    name: 'init',
+    description: 'read the headings of your exports and write a configuration to fill in',
+    examples: ['cin-report init exports/', 'cin-report init exports/ -o ours.json', 'cin-report init exports/ --force'],
+    addOptions: addInitOptions,
+    load: async () => (await import('./init.ts')).init,
+  }),
+  define<SetupOptions>({
+    name: 'template',
+    description: 'write empty CSV files with the headings that are read, and a data dictionary',
+    examples: ['cin-report template', 'cin-report template exports/', 'cin-report template exports/ --force'],
+    addOptions: addTemplateOptions,
+    load: async () => (await import('./template.ts')).template,
   }),
 ]

@@ -35,7 +35,7 @@ export interface Configuration {
  * @throws UserError for text that is not JSON, an unknown key (naming the nearest), or a value that cannot be used
  */
 export function readConfiguration(text: string, name: string): Configuration {
-  const file = checkShape(parseJson(text, name), name)
+  const file = parseConfiguration(text, name)
   return {
     programme: file.programme,
     phases: readPhases(file, name),
@@ -48,6 +48,15 @@ export function readConfiguration(text: string, name: string): Configuration {
     targets: readTargets(file, name),
     columns: readColumns(file),
   }
+}
+
+/**
+ * The content of a configuration file as it is written, without the defaults.
+ *
+ * @throws UserError for text that is not JSON, an unknown key (naming the nearest), or a value of the wrong kind
+ */
+export function parseConfiguration(text: string, name: string): ConfigurationFile {
+  return checkShape(parseJson(text, name), name)
 }
 
 function parseJson(text: string, name: string): unknown {
