@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { AtomicFile, reasonFor } from './output.ts'
+import { fileProblem } from './file-status.ts'
+import { AtomicFile } from './output.ts'
 import { UserError } from './user-error.ts'
 
 /**
@@ -58,7 +59,7 @@ function makeFolder(folder: string): string | undefined {
   } catch (error) {
     const problem = error as NodeJS.ErrnoException
     const isInTheWay = problem.code === 'EEXIST' || problem.code === 'ENOTDIR'
-    const reason = isInTheWay ? 'there is a file of that name' : reasonFor(problem)
+    const reason = isInTheWay ? 'there is a file of that name' : fileProblem(problem)
     throw new UserError(`The folder ${folder} cannot be made: ${reason}.`, NOTHING)
   }
 }
@@ -67,6 +68,6 @@ function move(from: string, to: string): void {
   try {
     renameSync(from, to)
   } catch (error) {
-    throw new UserError(`${from} cannot be written: ${reasonFor(error as NodeJS.ErrnoException)}.`, NOTHING)
+    throw new UserError(`${from} cannot be written: ${fileProblem(error)}.`, NOTHING)
   }
 }

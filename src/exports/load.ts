@@ -153,7 +153,8 @@ class Loader {
     this.reportMappedInVain()
     if (this.options.onUnusableFile !== 'report') refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
-    return { tables: tables as unknown as TableRecords, columns, inputs, issues: issues.found }
+    const { vocabulary } = this.context
+    return { tables: tables as unknown as TableRecords, vocabulary, columns, inputs, issues: issues.found }
   }
 }
 
@@ -164,7 +165,7 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
     const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
     throw new UserError(
       `There is no report without a list of cases or of referrals; found ${files.length === 1 ? 'only ' : ''}${found}.`,
-      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date. Run cin-report init to map your headings to them.',
+      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date. Run cin-report init to say what your exports call them.',
     )
   }
   if (lists.every(({ rows }) => rows.read === 0)) {

@@ -32,8 +32,8 @@ const LONGEST_LABEL = 60
 /** A closure code in front, also one of a council's own: RC0, RC7b, RCA2. */
 const CLOSURE_CODE = /^\W*RC ?[A-Z]?\d[a-z]?\b/i
 
-/** The Department for Education's placement codes (SSDA903), as in "P1", "k) P1: Placed with parents" or "[P1]". */
-const PLACEMENT_CODE = /^(?:[a-z]{1,2}\) ?)?\W?(?:A[3-6]|H5|K[12]|P[1-3]|R[1235]|S1|T[0-4]|U[1-6]|Z1)\b/i
+/** The Department for Education's placement codes (SSDA903) in front, as in "P1" or "P1 - Placed with parents". */
+const PLACEMENT_CODE = /^(?:A[3-6]|H5|K[12]|P[1-3]|R[1235]|S1|T[0-4]|U[1-6]|Z1)\b/i
 
 const isPractice = (text: string) => (PRACTICES as readonly string[]).includes(text)
 
@@ -47,16 +47,16 @@ const TYPES: readonly {
   { title: 'Visit types other than CIN, CP and LAC', table: 'visits', field: 'visitType', isUnderstood: isPractice },
   { title: 'Review types other than CIN, CP and LAC', table: 'reviews', field: 'reviewType', isUnderstood: isPractice },
   {
-    title: 'Placement types without a DfE code',
+    title: 'Placement types without a DfE code in front',
     table: 'placements',
     field: 'placementType',
     isUnderstood: (text) => PLACEMENT_CODE.test(text),
   },
   {
-    title: 'Kinds of supervision other than supervision and oversight',
+    title: 'Other kinds of supervision, which count as supervision',
     table: 'supervision',
     field: 'kind',
-    isUnderstood: (text) => /^(?:supervision|oversight)$/i.test(text),
+    isUnderstood: (text) => /^supervision$|oversight/i.test(text),
   },
 ]
 

@@ -122,19 +122,27 @@ export function severityOf(issue: Issue): Severity {
 }
 
 const HARMLESS_WORDS = /^(n\/?a|tbc|tba|unknown|not known|none|pending|yes|no|y|n|true|false|x+|\?+|-+)$/i
-const MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/gi
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|' +
+  'nov(?:ember)?|dec(?:ember)?)'
+const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z| ?[ap]m)?)?`
+/** Day, month and year, whether or not there is such a day. By itself, "June 12" may be a child. */
+const LIKE_A_DATE = [
+  new RegExp(String.raw`^\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|${MONTH})[ /.-]\d{2,4}${TIME}$`, 'i'),
+  new RegExp(String.raw`^\d{4}[ /.-](?:\d{1,2}|${MONTH})[ /.-]\d{1,2}${TIME}$`, 'i'),
+]
+/** A number of people or a code such as P1; a longer one may be the id of a child. */
+const SHORT_NUMBER_OR_CODE = /^(?:-?\d{1,2}(?:[.,]\d{1,2})?|[a-z]\d{1,2}|\d{1,2}[a-z])$/i
 
 /**
- * A cell's text as a message may show it. Dates, numbers and codes are shown; other words are only described,
- * because a shifted column can bring a child's name into any cell, and messages end in logs and e-mails.
+ * A cell's text as a message may show it. What is like a date is shown, and short codes; all else is only described,
+ * because a shifted column can bring a child's name or id into any cell, and messages end in logs and e-mails.
  */
 export function safeToShow(text: string): string {
   const trimmed = text.trim()
   if (trimmed === '') return 'nothing'
-  const withoutMonths = trimmed.replace(MONTHS, '')
-  const shown = HARMLESS_WORDS.test(trimmed) || (/\d/.test(trimmed) && !/\p{L}{2}/u.test(withoutMonths))
-  if (shown && trimmed.length <= 30) return `"${trimmed}"`
-  return `a text of ${trimmed.length} characters`
+  const shown = [HARMLESS_WORDS, ...LIKE_A_DATE, SHORT_NUMBER_OR_CODE].some((pattern) => pattern.test(trimmed))
+  return shown && trimmed.length <= 30 ? `"${trimmed}"` : `a text of ${trimmed.length} characters`
 }
 
 /** `, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */

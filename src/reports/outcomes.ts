@@ -1,4 +1,4 @@
-import { formatShort } from '../calendar/day.ts'
+import { formatDayAndMonth, formatShort } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { OUTCOMES_AS_PRINTED } from '../measures/outcomes.ts'
 import { outcomeTitle } from '../outcomes/outcome.ts'
@@ -58,11 +58,14 @@ export function outcomesReport(request: ReportRequest): Report {
   })
   const columns = [
     ...(withPeriods
-      ? request.periods.map(({ counted }) => `${formatShort(counted.from)}-${formatShort(counted.to)}`)
+      ? request.periods.map(({ counted }) =>
+          sets.length > 1 ? formatDayAndMonth(counted.to) : `${formatShort(counted.from)}-${formatShort(counted.to)}`,
+        )
       : []),
     ...phases,
     phases.length > 0 ? 'All' : 'To date',
   ]
+  const sections = [section('outcomes', 'Outcomes', columns, lines, sets, (figure) => withPeriods || isToDate(figure))]
   return {
     report: 'outcomes',
     title: `${request.programme === undefined ? 'O' : `${request.programme}: o`}utcomes`,
@@ -70,9 +73,9 @@ export function outcomesReport(request: ReportRequest): Report {
     about,
     periods: request.periods,
     periodReason: request.periodReason,
-    sections: [section('outcomes', 'Outcomes', columns, lines, sets, (figure) => withPeriods || isToDate(figure))],
+    sections,
     unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, about),
+    notes: notesOf(request, sets, sections, about),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
   }

@@ -127,7 +127,7 @@ describe('cin-report init', () => {
     expect(cinReport(['weekly', 'exports', '--format', 'csv'], { in: again }).exitCode).toBe(0)
     // What is not filled in is as good as not there.
     expect(cinReport(['weekly', 'exports'], { in: folder }).stderr).toBe(
-      'cin-report: exports/list.csv fits no table: no row of it has headings that are known.\nThe table cases needs case_id, child_id, allocated_date. Run cin-report init to map your headings to them.\n',
+      'cin-report: exports/list.csv fits no table: no row of it has headings that are known.\nThe table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.\n',
     )
   })
 

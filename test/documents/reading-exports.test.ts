@@ -1,15 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-// @ts-expect-error The documents are made by plain JavaScript from what was built.
-import { DOCUMENTS } from '../docs/make.js'
-import { folderWith, ROOT, shell } from './support/run.ts'
-
-describe('the documents that are made from the code are current; `npm run docs` writes them', () => {
-  it.each(Object.entries(DOCUMENTS as Record<string, string>))('docs/%s', (name, text) => {
-    expect(readFileSync(join(ROOT, 'docs', name), 'utf8')).toBe(text)
-  })
-})
+import { folderWith, ROOT, shell } from '../support/run.ts'
 
 describe('docs/reading-exports.md', () => {
   const text = readFileSync(join(ROOT, 'docs/reading-exports.md'), 'utf8')
