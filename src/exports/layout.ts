@@ -86,14 +86,19 @@ function layoutWith(
 }
 
 /**
- * The heading row where no heading is known: the first row with more than half as many cells filled as the rows of
- * the file usually have. Title rows have one or two.
+ * The heading row where no heading is known: a row of texts with more than half as many cells filled as the rows of
+ * the file usually have, no further down than the first row with as many as usual. Title rows have one or two.
  */
 function likelyHeadingRow(rows: readonly SampleRow[]): number {
   const filled = rows.map(({ cells }) => cells.filter((cell) => cell !== '').length)
   const byCount = filled.filter((count) => count > 0).sort((a, b) => a - b)
   const usual = byCount[Math.floor(byCount.length / 2)] ?? 1
-  return filled.findIndex((count) => count * 2 > usual)
+  const last = filled.findIndex((count) => count >= usual)
+  const isWideEnough = (index: number) => (filled[index] as number) * 2 > usual
+  const ofTexts = rows.findIndex(
+    ({ cells }, index) => index <= last && isWideEnough(index) && !cells.some((cell) => isValue(cell)),
+  )
+  return ofTexts >= 0 ? ofTexts : rows.findIndex((_, index) => isWideEnough(index))
 }
 
 /**
