@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { configurationJsonSchema, dataDictionary } from '../dist/index.js'
+import { issueGallery } from './issue-gallery.js'
 
 /** Writes the documents that are made from the code: `npm run docs`. Tests keep them current. */
 const DOCUMENTS = {
   'cin-report.schema.json': configurationJsonSchema(),
+  'issues.md': await issueGallery(),
   'tables.md': dataDictionary(),
 }
 

@@ -17,12 +17,23 @@ const KINDS: Readonly<Record<FieldKind, { readonly name: string; readonly accept
   planned: { name: 'any date', accepted: 'A date that may lie ahead, written in the same ways.' },
   flag: {
     name: 'yes or no',
-    accepted: '`Y`, `Yes`, `True`, `T`, `1` or `N`, `No`, `False`, `F`, `0`, also as `a) Yes` or `1 - Yes`.',
+    accepted:
+      '`Y`, `Yes`, `True`, `T`, `1` or `N`, `No`, `False`, `F`, `0`, also as `a) Yes` or `1 - Yes`; `Unknown` is blank.',
   },
   number: { name: 'number', accepted: '0 or more: `1`, `0.6`, `1,234`.' },
   practice: {
     name: 'CIN, CP or LAC',
-    accepted: '`CIN`, `CP`, `LAC`, and `CLA` for LAC. Another kind is kept, with a warning.',
+    accepted:
+      '`CIN`, `CP`, `LAC` and their names: `Child in Need`, `CP Visit`, `CLA`, `Children Looked After`. Another kind is kept, with a warning.',
+  },
+  supervision: {
+    name: 'supervision or oversight',
+    accepted: '`Supervision`, `Case supervision`, `Management oversight`. Another kind is kept, with a warning.',
+  },
+  placement: {
+    name: 'DfE placement code',
+    accepted:
+      'A code of the SSDA903 return: `P1`, `k) P1: Placed with parents`, or its label alone. Another type is kept.',
   },
 }
 
@@ -54,8 +65,10 @@ matter, and columns that are not listed here are left alone. Every table is opti
 cases or of referrals. A column that is not required may be blank, or not there at all: the measures that need it are
 then shown as not available.`
 
-const BLANKS = `A cell is blank where there is nothing in it but spaces, or \`NULL\`, \`#N/A\`, \`#VALUE!\`, \`#REF!\`, \`NaN\` or
-\`PLACEHOLDER_DATA\`. The dates 01/01/1900 and 31/12/9999 are blank, too.`
+const BLANKS = `A cell is blank where there is nothing in it but spaces, or what systems write for nothing: \`NULL\`, \`NaN\`,
+\`(blank)\`, \`PLACEHOLDER_DATA\`, a spreadsheet's errors (\`#N/A\`, \`#VALUE!\`, \`#REF!\`). So are \`N/A\`, \`None\`, \`Nil\` and a
+dash, but in a column of text, where they may be an answer; and the first and last days that systems know, such as
+01/01/1900 and 31/12/9999.`
 
 function describeTable(table: TableDefinition): string {
   const columns = columnsOf(table)

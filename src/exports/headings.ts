@@ -1,5 +1,8 @@
 import { columnsOf, type Field, type TableDefinition } from '../records/record.ts'
 import { HEADING_ALIASES } from './aliases.ts'
+import { normaliseDate } from './values/date.ts'
+import { normaliseNumber } from './values/number.ts'
+import { normaliseText } from './values/text.ts'
 
 /** A field of a table and the place of its column in the file. */
 export interface MatchedColumn {
@@ -61,6 +64,14 @@ export function matchHeadings(
     .map((heading) => heading.trim())
     .filter((heading, index) => heading !== '' && !taken.has(index))
   return { columns, missing, repeated, unused }
+}
+
+/** Whether a cell is a date, a number, or what a system writes for a blank: no heading is. */
+export function isValue(cell: string): boolean {
+  return (
+    cell !== '' &&
+    [normaliseText, normaliseDate, normaliseNumber].some((normalise) => typeof normalise(cell) !== 'string')
+  )
 }
 
 /** The normalised headings that mean something in some table, beside those that the configuration maps. */

@@ -1,13 +1,15 @@
 import { TABLES } from '../records/tables.ts'
-import { knownHeadings, normaliseHeading } from './headings.ts'
+import { UserError } from '../user-error.ts'
+import { isValue, knownHeadings, normaliseHeading } from './headings.ts'
 import { type ColumnMappings, type Recognition, recognise } from './recognise.ts'
-import { type Dialect, RowSplitter } from './rows.ts'
-import { looksLikeExcelDate, normaliseDate, normaliseNumber, normaliseText } from './values.ts'
+import { type Dialect, LONGEST_ROW, RowSplitter } from './rows.ts'
+import { looksLikeExcelDate, looksLikeExcelNought } from './values/excel-date.ts'
+import { normaliseEntry } from './values/text.ts'
 
 /** How a file is laid out, as its first rows show. */
 export interface Layout {
   readonly dialect: Dialect
-  /** The place of the heading row among all rows of the file, blank ones counted; undefined for a file without rows. */
+  /** The place of the heading row among all rows of the file, blank ones counted; undefined where there is none. */
   readonly headingRow: number | undefined
   readonly headingLine: number
   readonly headings: readonly string[]
@@ -21,7 +23,23 @@ export interface Layout {
 /** How many rows are looked at for the heading row, and for what dates look like. */
 const ROWS_LOOKED_AT = 100
 
+/** How much of a file is looked at: enough for the rows, and more where they are long. */
+const SAMPLE_SIZE = 1 << 16
+
 const DELIMITERS = [',', ';', '\t'] as const
+
+/** Tells when enough of a file has come to find its layout: a hundred lines, or as much as one row may have. */
+export function enoughForLayout(): (chunk: Buffer) => boolean {
+  let size = 0
+  let lines = 0
+  return (chunk) => {
+    size += chunk.length
+    for (let at = 0; at < chunk.length && lines < ROWS_LOOKED_AT; at++) {
+      if (chunk[at] === 0x0a || chunk[at] === 0x0d) lines++
+    }
+    return size > LONGEST_ROW || (size >= SAMPLE_SIZE && lines >= ROWS_LOOKED_AT)
+  }
+}
 
 /**
  * Finds out how a file is laid out: the delimiter and the row whose headings fit a table best, below any title rows.
@@ -30,17 +48,30 @@ const DELIMITERS = [',', ';', '\t'] as const
  * @param isWhole whether the sample is the whole file
  */
 export function findLayout(sample: Buffer, isWhole: boolean, file: string, mappings: ColumnMappings): Layout {
-  const rowEnd = !sample.includes(0x0a) && sample.includes(0x0d) ? '\r' : '\n'
-  const layouts = DELIMITERS.filter((delimiter) => delimiter === ',' || sample.includes(delimiter)).map((delimiter) =>
-    layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings),
+  const delimiters = DELIMITERS.filter((delimiter) => delimiter === ',' || sample.includes(delimiter))
+  const layouts = rowEndsOf(sample).flatMap((rowEnd) =>
+    delimiters.map((delimiter) => layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings)),
   )
   return layouts.reduce((best, other) => (isBetter(other, best) ? other : best))
 }
 
-/** Headings that nobody knows are told apart by the delimiter that makes the most of them. */
+/**
+ * Headings that nobody knows are told apart by the delimiter that makes the most of them. Not by the end of a row: one
+ * that misses the end of the heading row always makes more of it.
+ */
 function isBetter(layout: Layout, best: Layout): boolean {
   const more = score(layout.recognition) - score(best.recognition)
-  return more > 0 || (more === 0 && layout.headings.length > best.headings.length)
+  if (more !== 0) return more > 0
+  return layout.dialect.rowEnd === best.dialect.rowEnd && layout.headings.length > best.headings.length
+}
+
+/**
+ * What the rows can end with. A carriage return alone only where none stands before a line feed; where there are both
+ * apart from each other, either may be a line break inside a cell.
+ */
+function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
+  if (!sample.includes('\r') || sample.includes('\r\n')) return ['\n']
+  return sample.includes('\n') ? ['\n', '\r'] : ['\r']
 }
 
 /** A table that fits counts before one that is only near; then the more columns, the better. */
@@ -62,16 +93,20 @@ function layoutWith(
 ): Layout {
   const rows = firstRows(dialect, sample, isWhole, file)
   const known = mappedHeadings(mappings)
-  let headingRow = likelyHeadingRow(rows)
-  let recognition = recognise(rows[headingRow]?.cells ?? [], mappings)
-  rows.forEach(({ cells }, index) => {
-    if (index === headingRow || cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) return
+  const likely = likelyHeadingRow(rows)
+  let headingRow = likely
+  let recognition = recognise(rows[likely]?.cells ?? [], mappings)
+  for (const [index, { cells }] of rows.entries()) {
+    if (index !== likely && cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) continue
     const other = recognise(cells, mappings)
-    if (score(other) > score(recognition)) {
+    const fits = other.fits.length > 0
+    if (fits || score(other) > score(recognition)) {
       headingRow = index
       recognition = other
     }
-  })
+    // What stands below headings that fit is data, whatever it looks like.
+    if (fits) break
+  }
   const heading = rows[headingRow]
   const below = rows.slice(headingRow + 1)
   return {
@@ -115,16 +150,17 @@ function areHeadings(cells: readonly string[], below: readonly SampleRow[]): boo
   return repeated.length <= 1
 }
 
-function sameText(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
+/** @throws UserError where a file begins with its rows; none of them is shown, since they are children's records */
+export function requireHeadings(file: string, { hasHeadings }: Layout): void {
+  if (hasHeadings) return
+  throw new UserError(
+    `${file} has no heading row: a date, a number or a value that recurs stands where it should be.`,
+    'Export it again, with its headings.',
+  )
 }
 
-/** Whether a text is a date, a number, or what a system writes for a blank. */
-function isValue(text: string): boolean {
-  return (
-    text !== '' &&
-    [normaliseText, normaliseDate, normaliseNumber].some((normalise) => typeof normalise(text) !== 'string')
-  )
+function sameText(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
 }
 
 function mappedHeadings(mappings: ColumnMappings): Set<string> {
@@ -140,8 +176,13 @@ function firstRows(dialect: Dialect, sample: Buffer, isWhole: boolean, file: str
   const splitter = new RowSplitter(dialect, file, (row) => {
     if (rows.length < ROWS_LOOKED_AT) rows.push({ line: row.line, cells: row.texts().map((cell) => cell.trim()) })
   })
-  splitter.write(sample)
-  if (isWhole) splitter.end()
+  try {
+    splitter.write(sample)
+    if (isWhole) splitter.end()
+  } catch (error) {
+    // A row that does not end: it does so by this delimiter only, or the reading of the file will come upon it too.
+    if (!(error instanceof UserError)) throw error
+  }
   return rows
 }
 
@@ -149,8 +190,9 @@ function firstRows(dialect: Dialect, sample: Buffer, isWhole: boolean, file: str
 function excelColumns(rows: readonly SampleRow[], width: number): Set<number> {
   const columns = new Set<number>()
   for (let column = 0; column < width; column++) {
-    const values = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => normaliseText(cell) !== null)
-    if (values.length > 0 && values.every(looksLikeExcelDate)) columns.add(column)
+    const values = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => normaliseEntry(cell) !== null)
+    const others = values.filter((cell) => !looksLikeExcelDate(cell))
+    if (others.length < values.length && others.every(looksLikeExcelNought)) columns.add(column)
   }
   return columns
 }

@@ -6,12 +6,12 @@ import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { CellReaders } from './cells.ts'
-import type { Encoding } from './decode.ts'
+import { describeDecisions } from './decisions.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
-import type { Layout } from './layout.ts'
-import { leave, type OpenExport, type OpenOptions, openExport } from './open.ts'
-import { isMeant, type RecognisedTable, theTable } from './recognise.ts'
+import { type Layout, requireHeadings } from './layout.ts'
+import { type OpenExport, type OpenOptions, withExport } from './open.ts'
+import { isHeadingRow, isMeant, type RecognisedTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
 import { readRows } from './rows.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
@@ -26,12 +26,12 @@ export interface LoadOptions extends OpenOptions {
    * it; or `report` it as an issue and go on, for a check of the data.
    */
   readonly onUnusableFile?: 'stop' | 'report'
+  /** How many issues of a kind are kept as examples; see `IssueLog`. */
+  readonly examplesKept?: number | undefined
 }
 
-/** What is said of a file that begins with its rows. */
-export const NO_HEADINGS = 'has no heading row: a date, a number or a value that recurs stands where it should be'
-
 const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
+const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions: [] }
 
 /**
  * Reads files and folders into records, and accounts for every row.
@@ -47,7 +47,7 @@ export async function loadExports(paths: readonly string[], options: LoadOptions
 
 class Loader {
   private readonly options: LoadOptions
-  private readonly issues = new IssueLog()
+  private readonly issues: IssueLog
   private readonly context: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
@@ -57,6 +57,7 @@ class Loader {
 
   constructor(options: LoadOptions) {
     this.options = options
+    this.issues = new IssueLog(options.examplesKept)
     const vocabulary = new Vocabulary()
     const { today, rejects } = options
     this.context = { today, vocabulary, readers: new CellReaders(vocabulary), issues: this.issues, rejects }
@@ -65,23 +66,23 @@ class Loader {
     ) as Record<TableName, TableReader>
   }
 
-  async load(file: ExportFile, amongOthers: boolean): Promise<void> {
-    try {
-      await this.read(file, amongOthers)
-    } catch (error) {
-      if (this.options.onUnusableFile !== 'report' || !(error instanceof UserError)) throw error
-      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, found: error.message })
-      if (this.inputs.every((input) => input.file !== file.path)) this.account(file, undefined, NO_ROWS, [], [])
-    }
+  private get goesOn(): boolean {
+    return this.options.onUnusableFile === 'report'
   }
 
-  private async read(file: ExportFile, amongOthers: boolean): Promise<void> {
-    const opened = await openExport(file, this.options)
+  async load(file: ExportFile, amongOthers: boolean): Promise<void> {
     try {
-      const recognised = this.recognise(file, opened.layout, amongOthers)
-      if (recognised) await this.readRows(file, opened, recognised)
-    } finally {
-      await leave(opened.chunks)
+      await withExport(file, this.options, async (opened) => {
+        const recognised = this.recognise(file, opened.layout, amongOthers)
+        if (recognised) await this.readTable(file, recognised, opened)
+      })
+    } catch (error) {
+      if (!this.goesOn || !(error instanceof UserError)) throw error
+      const message = [error.message, error.hint].filter((part) => part !== undefined).join(' ')
+      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, message })
+      if (this.inputs.every((input) => input.file !== file.path)) {
+        this.inputs.push({ ...UNREAD, file: file.path, unusable: true })
+      }
     }
   }
 
@@ -94,45 +95,50 @@ class Loader {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
-      this.account(file, undefined, NO_ROWS, layout.hasHeadings ? layout.headings : [], [])
+      this.inputs.push({
+        ...UNREAD,
+        file: file.path,
+        unusedHeadings: layout.hasHeadings && isHeadingRow(nearest) ? layout.headings : [],
+      })
       return undefined
     }
-    if (!layout.hasHeadings) throw new UserError(`${file.path} ${NO_HEADINGS}.`, 'Export it again, with its headings.')
+    requireHeadings(file.path, layout)
     return theTable(file.path, layout.recognition)
   }
 
-  private async readRows(file: ExportFile, opened: OpenExport, { table, match }: RecognisedTable): Promise<void> {
-    const { layout, headingRow, chunks, encoding } = opened
+  private async readTable(
+    file: ExportFile,
+    { table, match }: RecognisedTable,
+    { layout, headingRow, chunks, encoding }: OpenExport,
+  ): Promise<void> {
+    const rowsBefore = this.tables[table].records.length
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
-    let row = -1
-    await readRows(chunks, layout.dialect, file.path, (view) => {
-      row++
-      if (row > headingRow) reader.take(view)
+    const input = () => ({
+      file: file.path,
+      table,
+      rows: reader.account,
+      unusedHeadings: match.unused,
+      decisions: describeDecisions(layout, encoding(), reader),
     })
-    const account = reader.account
-    const decisions = describeDecisions(layout, encoding(), reader.footerLines)
     try {
+      let row = -1
+      await readRows(chunks, layout.dialect, file.path, (view) => {
+        row++
+        if (row > headingRow) reader.take(view)
+      })
       reader.finish()
     } catch (error) {
       // None of its rows can be trusted.
-      this.account(file, table, { ...NO_ROWS, read: account.read, rejected: account.read }, match.unused, decisions)
+      const { read } = reader.account
+      this.tables[table].forgetFrom(rowsBefore)
+      this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
       throw error
     }
     const known = this.columns.get(table) ?? new Set()
     this.columns.set(table, known)
     for (const { field } of match.columns) known.add(field.name)
     if (!this.headingRows.has(table)) this.headingRows.set(table, { file: file.path, line: layout.headingLine })
-    this.account(file, table, account, match.unused, decisions)
-  }
-
-  private account(
-    file: ExportFile,
-    table: TableName | undefined,
-    rows: RowAccount,
-    unusedHeadings: readonly string[],
-    decisions: readonly string[],
-  ): void {
-    this.inputs.push({ file: file.path, table, rows, unusedHeadings, decisions })
+    this.inputs.push(input())
   }
 
   /** A column that is mapped to a heading which no file has is not read: nobody should have to find that out. */
@@ -151,7 +157,7 @@ class Loader {
   finish(files: readonly ExportFile[]): Exports {
     const { inputs, issues, columns } = this
     this.reportMappedInVain()
-    if (this.options.onUnusableFile !== 'report') refuseNothing(files, inputs)
+    if (!this.goesOn) refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
     return { tables: tables as unknown as TableRecords, vocabulary, columns, inputs, issues: issues.found }
@@ -175,24 +181,4 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
       'Check that the export ran to its end.',
     )
   }
-}
-
-/** What a reader of the report should know of how a file was read. Nothing for plain UTF-8 with commas. */
-function describeDecisions(layout: Layout, encoding: Encoding, footerLines: readonly number[]): string[] {
-  const { dialect, headings, headingLine, excelColumns, recognition } = layout
-  const decisions: string[] = []
-  if (encoding !== 'UTF-8') decisions.push(encoding)
-  if (dialect.delimiter !== ',') decisions.push(dialect.delimiter === ';' ? 'semicolons' : 'tabs')
-  if (dialect.rowEnd === '\r') decisions.push('rows end with a carriage return')
-  if (headingLine > 1) decisions.push(`headings on line ${headingLine}`)
-  const blank = headings.filter((heading) => heading === '').length
-  if (blank > 0) decisions.push(`${blank} ${blank === 1 ? 'column' : 'columns'} without a heading left out`)
-  if (footerLines.length > 0) {
-    decisions.push(`footer left out: ${footerLines.length === 1 ? 'line' : 'lines'} ${footerLines.join(', ')}`)
-  }
-  const dates = recognition.fits[0]?.match.columns.filter(
-    ({ field, index }) => excelColumns.has(index) && (field.kind === 'date' || field.kind === 'planned'),
-  )
-  for (const { heading } of dates ?? []) decisions.push(`${heading} read as Excel day numbers`)
-  return decisions
 }

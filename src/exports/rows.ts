@@ -9,8 +9,8 @@ export interface Dialect {
   readonly rowEnd: '\n' | '\r'
 }
 
-/** The most bytes that one row may have; more are a quote that is never closed, or not a CSV file. */
-const LONGEST_ROW = 1 << 26
+/** The most bytes that one row may have, 16 MB; more are a quote that is never closed, or not a CSV file. */
+export const LONGEST_ROW = 1 << 24
 
 const QUOTE = 0x22
 const CARRIAGE_RETURN = 0x0d
@@ -24,7 +24,7 @@ const CARRIAGE_RETURN = 0x0d
  *
  * @param chunks the file as UTF-8, without a byte order mark
  * @param take is given the same object for every row: what it wants to keep it has to copy
- * @throws UserError for a quote that is opened and never closed
+ * @throws UserError for a quote that is opened and never closed, and for a row without an end
  */
 export async function readRows(
   chunks: AsyncIterable<Buffer>,
@@ -38,7 +38,12 @@ export async function readRows(
 }
 
 export class RowSplitter {
+  /** The beginning of a row that has not ended yet; it stands at the beginning of `room`. */
   private rest: Buffer = Buffer.alloc(0)
+  private restIsQuoted = false
+  private room: Buffer = Buffer.alloc(0)
+  /** How far the rest has been looked through for the end of its row, and what was found there. */
+  private readonly scanned = { to: 0, inQuotes: false, fieldStart: true }
   private line = 1
   private readonly row = new RowView()
   private readonly dialect: Dialect
@@ -61,57 +66,86 @@ export class RowSplitter {
   }
 
   write(chunk: Buffer): void {
-    if (this.rest.length === 0) this.divideAndKeepRest(chunk)
-    else if (this.rest.length > LONGEST_ROW) throw this.unclosed(this.line)
-    else this.divideAndKeepRest(this.completeRest(chunk))
+    if (this.restIsQuoted || chunk.includes(QUOTE))
+      this.writeQuoted(this.rest.length === 0 ? chunk : this.append(chunk))
+    else this.writePlain(chunk)
+    if (this.rest.length > LONGEST_ROW) throw this.endless()
   }
 
-  /** Puts the end of the row that the last chunk broke off to its beginning; gives what the chunk holds beyond it. */
-  private completeRest(chunk: Buffer): Buffer {
-    const end = chunk.indexOf(this.rowEnd) + 1
-    // A quote may join rows that look apart: then only the whole can tell.
-    if (end === 0 || this.rest.includes(QUOTE) || chunk.includes(QUOTE)) return Buffer.concat([this.rest, chunk])
-    this.divide(Buffer.concat([this.rest, chunk.subarray(0, end)]), false)
-    return chunk.subarray(end)
-  }
-
-  private divideAndKeepRest(block: Buffer): void {
-    const quoted = block.includes(QUOTE)
-    const end = quoted ? this.lastRowEnd(block) : block.lastIndexOf(this.rowEnd) + 1
-    this.divide(block.subarray(0, end), quoted)
-    // A copy, since the chunk may be used again for the next bytes of the file.
-    this.rest = Buffer.from(block.subarray(end))
-  }
-
+  /** To be called after the last chunk: the last row need not have a line break, or only the first half of one. */
   end(): void {
-    if (this.rest.length > 0) this.divide(this.rest, this.rest.includes(QUOTE))
+    const isHalf = this.rowEnd !== CARRIAGE_RETURN && this.rest.at(-1) === CARRIAGE_RETURN
+    const last = isHalf ? this.rest.subarray(0, -1) : this.rest
+    if (this.restIsQuoted) this.divideQuoted(last)
+    else this.dividePlain(last)
   }
 
-  private divide(block: Buffer, quoted: boolean): void {
-    if (block.length === 0) return
-    if (quoted) this.divideQuoted(block)
-    else this.dividePlain(block)
+  private writePlain(chunk: Buffer): void {
+    const end = chunk.lastIndexOf(this.rowEnd) + 1
+    if (end === 0) {
+      this.rest = this.append(chunk)
+      return
+    }
+    const start = this.rest.length === 0 ? 0 : chunk.indexOf(this.rowEnd) + 1
+    if (start > 0) this.dividePlain(this.append(chunk.subarray(0, start)))
+    this.dividePlain(chunk.subarray(start, end))
+    this.keep(chunk.subarray(end))
   }
 
-  /** Just after the last line break that is not inside quotes, by csv-parse's rules: a quote opens only a field. */
+  /** A quote may join rows that look apart, so the bytes of a row are divided when it has ended. */
+  private writeQuoted(block: Buffer): void {
+    const end = this.lastRowEnd(block)
+    this.divideQuoted(block.subarray(0, end))
+    this.scanned.to -= end
+    this.keep(block.subarray(end))
+    this.restIsQuoted = this.rest.includes(QUOTE)
+    if (!this.restIsQuoted) Object.assign(this.scanned, { to: 0, inQuotes: false, fieldStart: true })
+  }
+
+  /** The rest and what follows it. There is room for as much again, so that a long row is not copied at every chunk. */
+  private append(chunk: Buffer): Buffer {
+    const length = this.rest.length + chunk.length
+    if (length > this.room.length) {
+      this.room = Buffer.allocUnsafe(length * 2)
+      this.rest.copy(this.room)
+    }
+    chunk.copy(this.room, this.rest.length)
+    return this.room.subarray(0, length)
+  }
+
+  /** A copy, since the chunk may be used again for the next bytes of the file. */
+  private keep(bytes: Buffer): void {
+    if (bytes.length > this.room.length) this.room = Buffer.allocUnsafe(bytes.length * 2)
+    bytes.copy(this.room)
+    this.rest = this.room.subarray(0, bytes.length)
+  }
+
+  /**
+   * Just after the last line break that is not inside quotes, by csv-parse's rules: a quote opens only a field. What
+   * was looked through before is not looked through again.
+   */
   private lastRowEnd(block: Buffer): number {
-    let inQuotes = false
-    let fieldStart = true
+    let { to: at, inQuotes, fieldStart } = this.scanned
     let end = 0
-    for (let at = 0; at < block.length; at++) {
-      const byte = block[at]
+    for (; at < block.length; at++) {
       if (inQuotes) {
-        if (byte !== QUOTE) continue
+        at = block.indexOf(QUOTE, at)
+        // A quote at the end may be the first of two.
+        if (at < 0 || at + 1 === block.length) break
         if (block[at + 1] === QUOTE) at++
         else inQuotes = false
         fieldStart = false
-      } else if (byte === QUOTE && fieldStart) {
+        continue
+      }
+      const byte = block[at]
+      if (byte === QUOTE && fieldStart) {
         inQuotes = true
       } else {
         fieldStart = byte === this.delimiter || byte === this.rowEnd
         if (byte === this.rowEnd) end = at + 1
       }
     }
+    Object.assign(this.scanned, { to: at < 0 ? block.length : at, inQuotes, fieldStart })
     return end
   }
 
@@ -137,15 +171,15 @@ export class RowSplitter {
         hash = EMPTY_HASH
         start = at + 1
         this.handOver(start, 1)
-      } else if (block[at + 1] !== rowEnd && at + 1 < length) {
-        // A carriage return that ends no row is content.
-        hash = hashByte(hash, byte)
-      } else {
+      } else if (block[at + 1] === rowEnd) {
         this.addCell(start, at, hash)
         hash = EMPTY_HASH
-        start = Math.min(at + 2, length)
+        start = at + 2
         at++
         this.handOver(start, 1)
+      } else {
+        // A carriage return that ends no row is content.
+        hash = hashByte(hash, byte)
       }
     }
     if (row.rawStart < length) {
@@ -175,6 +209,7 @@ export class RowSplitter {
   }
 
   private divideQuoted(block: Buffer): void {
+    if (block.length === 0) return
     const { row } = this
     row.raw = block
     row.rawStart = 0
@@ -215,13 +250,21 @@ export class RowSplitter {
     } catch (error) {
       const { code } = error as CsvError
       if (code !== 'CSV_QUOTE_NOT_CLOSED') throw error
-      throw this.unclosed(this.line + this.countRowEnds(block, 0, this.lastRowEnd(block)))
+      throw this.unclosed()
     }
   }
 
-  private unclosed(line: number): UserError {
+  private endless(): UserError {
+    if (this.scanned.inQuotes) return this.unclosed()
     return new UserError(
-      `${this.file}: the row that starts on line ${line} does not end: a quote is opened in it and never closed.`,
+      `${this.file}: the row that starts on line ${this.line} does not end within 16 MB.`,
+      'Check that the file is a CSV file.',
+    )
+  }
+
+  private unclosed(): UserError {
+    return new UserError(
+      `${this.file}: the row that starts on line ${this.line} does not end: a quote is opened in it and never closed.`,
       'The file may be cut off: export it again. A quote inside a value has to be doubled.',
     )
   }

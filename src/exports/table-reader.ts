@@ -27,7 +27,7 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
   readonly fields: readonly Field[]
   readonly spans: readonly (readonly [start: number, end: number])[]
   readonly oneOf: readonly number[]
-  private readonly seen = new SeenKeys()
+  private seen = new SeenKeys()
   private readonly store: RecordStore<Table>
 
   constructor(table: Table, context: ReadingContext) {
@@ -57,5 +57,11 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
       // Two different rows with the same hash: the next number is as good.
       print.second = (print.second + 1) | 0
     }
+  }
+
+  /** Gives up the records of a file that turned out to be unusable: all from this row on. */
+  forgetFrom(row: number): void {
+    this.seen.forgetFrom(row)
+    this.store.forgetFrom(row)
   }
 }

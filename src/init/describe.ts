@@ -30,7 +30,7 @@ export function describeUnusable({ files }: Survey, { issues }: Exports): string
   const unusable = issues.flatMap(({ code, examples }) => (code === 'file-unusable' ? examples : []))
   return block(
     'Files that cannot be read:',
-    unusable.filter(({ at }) => meant.has(at.file)).map(({ found = '' }) => found),
+    unusable.filter(({ at }) => meant.has(at.file)).map(({ message = '' }) => message),
   )
 }
 

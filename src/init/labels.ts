@@ -1,4 +1,4 @@
-import { PRACTICES } from '../exports/values.ts'
+import { WORD_LISTS } from '../exports/values/kinds.ts'
 import { normaliseLabel, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
 import type { Exports } from '../records/exports.ts'
 import { fieldsOf } from '../records/record.ts'
@@ -32,31 +32,21 @@ const LONGEST_LABEL = 60
 /** A closure code in front, also one of a council's own: RC0, RC7b, RCA2. */
 const CLOSURE_CODE = /^\W*RC ?[A-Z]?\d[a-z]?\b/i
 
-/** The Department for Education's placement codes (SSDA903) in front, as in "P1" or "P1 - Placed with parents". */
-const PLACEMENT_CODE = /^(?:A[3-6]|H5|K[12]|P[1-3]|R[1235]|S1|T[0-4]|U[1-6]|Z1)\b/i
-
-const isPractice = (text: string) => (PRACTICES as readonly string[]).includes(text)
-
-/** The columns of types, and what is understood in each. */
+/** The columns of types, whose words figures tell apart. What is read as one of them is it in the records. */
 const TYPES: readonly {
   readonly title: string
   readonly table: TableName
   readonly field: string
-  readonly isUnderstood: (text: string) => boolean
+  readonly kind: keyof typeof WORD_LISTS
 }[] = [
-  { title: 'Visit types other than CIN, CP and LAC', table: 'visits', field: 'visitType', isUnderstood: isPractice },
-  { title: 'Review types other than CIN, CP and LAC', table: 'reviews', field: 'reviewType', isUnderstood: isPractice },
+  { title: 'Visit types other than CIN, CP and LAC', table: 'visits', field: 'visitType', kind: 'practice' },
+  { title: 'Review types other than CIN, CP and LAC', table: 'reviews', field: 'reviewType', kind: 'practice' },
+  { title: 'Placement types without a DfE code', table: 'placements', field: 'placementType', kind: 'placement' },
   {
-    title: 'Placement types without a DfE code in front',
-    table: 'placements',
-    field: 'placementType',
-    isUnderstood: (text) => PLACEMENT_CODE.test(text),
-  },
-  {
-    title: 'Other kinds of supervision, which count as supervision',
+    title: 'Entries that are neither supervision nor oversight',
     table: 'supervision',
     field: 'kind',
-    isUnderstood: (text) => /^supervision$|oversight/i.test(text),
+    kind: 'supervision',
   },
 ]
 
@@ -76,8 +66,8 @@ export function findLabels(exports: Exports, own: OutcomeLabels): FoundLabels {
     // Beside a case list, the closures of referrals are no evidence (measures, section 2).
     outcomes.add(exports, 'referrals', 'closureReason')
   }
-  const types = TYPES.map(({ title, table, field, isUnderstood }) => {
-    const collection = new TextCollection((text) => !isUnderstood(text))
+  const types = TYPES.map(({ title, table, field, kind }) => {
+    const collection = new TextCollection((text) => !WORD_LISTS[kind]?.words.has(text))
     collection.add(exports, table, field)
     return { title, ...collection.result() }
   })

@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
 import type { ExportFile } from '../exports/find.ts'
 import { type HeadingMatch, matchHeadings } from '../exports/headings.ts'
-import type { Layout } from '../exports/layout.ts'
-import { NO_HEADINGS } from '../exports/load.ts'
+import { type Layout, requireHeadings } from '../exports/layout.ts'
 import { readLayout } from '../exports/open.ts'
 import { type ColumnMappings, type RecognisedTable, theTable } from '../exports/recognise.ts'
 import { columnsOf, type Field } from '../records/record.ts'
@@ -56,9 +55,9 @@ export async function surveyExports(exports: readonly ExportFile[], mappings: Co
 
 /** @throws UserError where the file has no headings, or they fit two tables equally well */
 function surveyFile(file: string, layout: Layout, mappings: ColumnMappings): SurveyedFile {
-  const { headings, hasHeadings, recognition } = layout
+  const { headings, recognition } = layout
   if (recognition.fits.length > 0) return surveyAs(file, theTable(file, recognition))
-  if (!hasHeadings) throw new UserError(`${file} ${NO_HEADINGS}.`, 'Export it again, with its headings.')
+  requireHeadings(file, layout)
   const byLikelihood = TABLE_NAMES.map((table) =>
     surveyAs(file, { table, match: matchHeadings(headings, TABLES[table], mappings[table]) }),
   ).sort((a, b) => placed(b) - placed(a) || requiredMissing(a).length - requiredMissing(b).length)

@@ -57,6 +57,8 @@ export function pack(kind: FieldKind, value: unknown, vocabulary: Vocabulary): n
     case 'id':
     case 'text':
     case 'practice':
+    case 'supervision':
+    case 'placement':
     case 'number':
       return vocabulary.placeOf(value)
   }
@@ -73,6 +75,8 @@ function unpack(kind: FieldKind, packed: number, vocabulary: Vocabulary): unknow
     case 'id':
     case 'text':
     case 'practice':
+    case 'supervision':
+    case 'placement':
     case 'number':
       return vocabulary.at(packed)
   }
@@ -144,6 +148,11 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     }
     this.lines.set(row, line)
     this.fileOfRow.set(row, this.files.length - 1)
+  }
+
+  /** Gives up the records from this row on. */
+  forgetFrom(row: number): void {
+    this.length = row
   }
 
   /** Whether a row has exactly these values. */

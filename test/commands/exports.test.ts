@@ -74,6 +74,28 @@ const REFUSALS: readonly Refusal[] = [
     stderr: `cin-report: exports/cases.csv fits no table. The nearest is cases, but it has no column child_id and no column allocated_date.\n${ADVICE}`,
   },
   {
+    exports: 'a list of cases without the date of their allocation, among other exports',
+    files: {
+      'exports/cases.csv':
+        'case_id,child_id,family_id,Alocated Date,team,outcome\nC1,900001,F1,03/01/2017,North,Closed\n',
+      'exports/children.csv': 'child_id,family_id\n900001,F1\n',
+      'exports/referrals.csv': 'referral_id,child_id,referral_date\nR1,900001,03/01/2017\n',
+    },
+    paths: ['exports'],
+    stderr: `cin-report: exports/cases.csv fits no table. The nearest is cases, but it has no column allocated_date (the nearest heading is "Alocated Date").\n${ADVICE}`,
+  },
+  {
+    exports: 'a list of cases with nothing that cases require but the child, among other exports',
+    files: {
+      'exports/cases.csv':
+        'Case No,child_id,family_id,team,outcome,outcome_date\nC1,900001,F1,North,Closed,03/01/2017\n',
+      'exports/children.csv': 'child_id,family_id\n900001,F1\n',
+      'exports/referrals.csv': 'referral_id,child_id,referral_date\nR1,900001,03/01/2017\n',
+    },
+    paths: ['exports'],
+    stderr: `cin-report: exports/cases.csv fits no table. The nearest is cases, but it has no column case_id (the nearest heading is "Case No") and no column allocated_date.\n${ADVICE}`,
+  },
+  {
     exports: 'rows without headings',
     files: { 'cases.csv': `Casey,Hartley,03/01/2017\n${ROW}\n` },
     paths: ['cases.csv'],
@@ -195,9 +217,10 @@ describe('exports are read', () => {
 
   it('and what they lack is said once for all the lines of a section', () => {
     const { stdout } = cinReport(['weekly', 'cases.csv'], { in: folderWith({ 'cases.csv': CASES }) })
-    expect(stdout.match(/^All of these: not available: needs looked_after_date, /gm)).toHaveLength(1)
+    const sections = stdout.split('\n\n').filter((block) => block.includes('Not available: '))
+    for (const section of sections) expect(section.match(/Not available: /g)).toHaveLength(1)
     expect(stdout).toContain(
-      'Mean length, weeks; Median length, weeks; Open plans over target: not available:\n  needs cin_plan_start_date in cases, or cin_plans; and ',
+      'CIN plans\nNot available: Mean length, weeks, Median length, weeks, Open plans over target\n  (needs cin_plan_start_date in cases, or cin_plans; and cin_plan_end_date in\n  cases, or cin_plans)',
     )
   })
 })

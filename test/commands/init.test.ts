@@ -166,14 +166,14 @@ describe('cin-report init', () => {
       [
         'File                  Table   Rows  Rejected  Columns found  Suggested  Not found',
         'exports/cases.csv     cases      3         0              7          0         10',
-        'exports/visits.csv    visits     1         0              0          4          2',
+        'exports/visits.csv    visits     1         0              1          3          2',
         'exports/contacts.csv  none',
         '',
       ].join('\n'),
     )
     expect(run.stdout).toContain('\n  exports/contacts.csv: the nearest is children, with nothing but the child\n')
     expect(written('exports/cin-report.json').columns).toEqual({
-      visits: { visit_id: 'Visit No', child_id: 'Client Ref', visit_type: 'Type of Visit', visit_date: 'Visited On' },
+      visits: { visit_id: 'Visit No', child_id: 'Client Ref', visit_date: 'Visited On' },
     })
   })
 
@@ -207,7 +207,7 @@ describe('cin-report init', () => {
     const { run } = init({ 'exports/cases.csv': american }, 'exports')
     expect(run.exitCode).toBe(0)
     expect(run.stdout).toContain(
-      'Files that cannot be read:\n  exports/cases.csv: the column allocated_date reads as month first: line 2 has "02/13/2024", and no date in the column shows the day first.\n',
+      'Files that cannot be read:\n  exports/cases.csv: the column allocated_date reads as month first: line 2 has "02/13/2024", and no date in the column shows the day first. Export its dates as 31/03/2017 or 2017-03-31.\n',
     )
   })
 

@@ -48,6 +48,10 @@ function valueFor({ kind, heading }: Field): string {
       return '0.6'
     case 'practice':
       return 'CIN'
+    case 'supervision':
+      return 'supervision'
+    case 'placement':
+      return 'P1'
   }
 }
 

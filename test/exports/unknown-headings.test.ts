@@ -31,6 +31,15 @@ describe('the heading row of a file whose headings nobody knows', () => {
     expect(layoutOf(text).headings).toHaveLength(3)
   })
 
+  it.each([
+    ['nobody knows', 'Key A,Key B,When\nE1,2,first\rsecond\n'],
+    ['are known but for the last', 'case_id,child_id,allocated_date,Notes\nE1,1,02/01/2024,first\rsecond\n'],
+  ])('ends where a line does, though a cell has a carriage return in it, where its headings %s', (_, text) => {
+    const { dialect, headings } = layoutOf(text)
+    expect(dialect.rowEnd).toBe('\n')
+    expect(headings).toEqual(text.split('\n', 1)[0]?.split(','))
+  })
+
   it('may be printed again on every page', () => {
     const text = 'Key A,Key B\nE1,North\nKey A,Key B\nE2,North\n'
     expect(layoutOf(text)).toMatchObject({ headingLine: 1, hasHeadings: true })

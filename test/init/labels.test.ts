@@ -88,10 +88,10 @@ it('types that count in no figure of their own are told, by their column', async
     'supervision.csv': `child_id,supervision_date,kind\n${rows(['Supervision', 'Manager oversight', 'Group', ''], (kind, index) => `K${index},02/01/2024,${kind}`)}`,
   })
   expect(typesOf(found)).toEqual({
-    'Visit types other than CIN, CP and LAC': ['Our Children', 'Short breaks', 0],
+    'Visit types other than CIN, CP and LAC': ['Short breaks', 0],
     'Review types other than CIN, CP and LAC': ['Pathway', 0],
-    'Placement types without a DfE code in front': ['With Nan', 'k) P1: Parents', 0],
-    'Other kinds of supervision, which count as supervision': ['Group', 0],
+    'Placement types without a DfE code': ['With Nan', 0],
+    'Entries that are neither supervision nor oversight': ['Group', 0],
   })
 })
 
