@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { configurationJsonSchema, dataDictionary } from '../dist/index.js'
+import { configurationJsonSchema, dataDictionary, measuresDocument } from '../dist/index.js'
 import { issueGallery } from './issue-gallery.js'
 
 /** Writes the documents that are made from the code: `npm run docs`. Tests keep them current. */
 const DOCUMENTS = {
   'cin-report.schema.json': configurationJsonSchema(),
   'issues.md': await issueGallery(),
+  'measures.md': measuresDocument(),
   'tables.md': dataDictionary(),
 }
 
