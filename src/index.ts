@@ -8,6 +8,7 @@ export { isWorkingDay, WORKING_DAY_CALENDAR, workingDaysBetween } from './calend
 export { checkData, type DataCheck } from './checks/index.ts'
 export { type Configuration, readConfiguration } from './configuration/configuration.ts'
 export { configurationJsonSchema } from './configuration/json-schema.ts'
+export { dataDictionary } from './exports/data-dictionary.ts'
 export { loadExports } from './exports/load.ts'
 export { countFigures } from './measures/count.ts'
 export type { Figure } from './measures/figure.ts'

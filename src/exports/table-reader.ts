@@ -20,12 +20,6 @@ export interface ReadingContext {
 /** What became of a readable row. */
 type Kept = 'kept' | 'copy' | { readonly sameKeyAs: SourceRef }
 
-/** A table as it stood before a file was read into it. */
-interface Mark {
-  readonly length: number
-  readonly seen: SeenKeys
-}
-
 /** What is read into one table, from as many files as it is spread over. */
 export class TableReader<Table extends TableDefinition = TableDefinition> {
   readonly table: Table
