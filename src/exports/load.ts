@@ -92,7 +92,7 @@ class Loader {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
-      this.account(file, undefined, NO_ROWS, isHeadingRow(nearest) ? layout.headings : [], [])
+      this.account(file, undefined, NO_ROWS, isHeadingRow(layout.headings) ? layout.headings : [], [])
       return
     }
     await this.readTable(file, theTable(file.path, layout.recognition), layout, { ...decoded, chunks })
