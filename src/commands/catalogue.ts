@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
-import { addReportOptions, type ReportOptions } from './options.ts'
+import {
+  addCheckOptions,
+  addReportOptions,
+  addWeeklyOptions,
+  type CheckOptions,
+  type ReportOptions,
+} from './options.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -25,13 +31,13 @@ function define<Options>(definition: CommandDefinition<Options>): CommandDefinit
 export const COMMANDS: readonly CommandDefinition<unknown>[] = [
   define<ReportOptions>({
     name: 'weekly',
-    description: 'the weekly performance report: movement, allocations, outcomes and plans',
+    description: 'the weekly performance report: headlines, movement, outcomes, timeliness, caseloads',
     examples: [
       'cin-report weekly exports/',
-      'cin-report weekly exports/ --last 4 -o weekly.csv',
+      'cin-report weekly exports/ --section headlines',
       'cin-report weekly cases.csv --week-ending 27/08/2017 --team "North"',
     ],
-    addOptions: addReportOptions,
+    addOptions: addWeeklyOptions,
     load: async () => (await import('./weekly.ts')).weekly,
   }),
   define<ReportOptions>({
@@ -44,5 +50,16 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<CheckOptions>({
+    name: 'check',
+    description: 'what is wrong in the exports, where, and what to do about it',
+    examples: [
+      'cin-report check exports/',
+      'cin-report check exports/ --rejects rejected.csv',
+      'cin-report check exports/ --examples 1000 -o issues.csv',
+    ],
+    addOptions: addCheckOptions,
+    load: async () => (await import('./check.ts')).check,
   }),
 ]

@@ -14,13 +14,40 @@ export interface ReportOptions {
   /** A file; false for `--no-config`. */
   readonly config?: string | false
   readonly strict?: boolean
+  /** The file that rejected rows are written to. */
+  readonly rejects?: string
   readonly quiet?: boolean
 }
+
+/** The flags of the weekly report alone. */
+export interface WeeklyOptions extends ReportOptions {
+  readonly section?: readonly string[]
+  readonly trend?: boolean
+}
+
+export function addWeeklyOptions(command: Command): Command {
+  return addReportOptions(command)
+    .option('--section <name>', 'only this section, such as headlines (may be repeated)', append)
+    .option('--trend', 'draw the last eight weeks, also of exports of over 100,000 rows')
+    .option('--no-trend', 'draw no trend')
+}
+/** The flags of `check`. */
+export interface CheckOptions extends Pick<ReportOptions, 'format' | 'output' | 'config' | 'rejects' | 'quiet'> {
+  /** How many examples of each kind of issue are shown. */
+  readonly examples?: number
+}
+
+const EXPORTS = ['<exports...>', 'CSV exports, or folders of them'] as const
+const CONFIG = ['--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)'] as const
+const NO_CONFIG = ['--no-config', 'use no configuration file'] as const
+const REJECTS = ['--rejects <file>', 'write rejected rows to a CSV file, with the reasons'] as const
+const COLOR = ['--color', 'colour the report, also in a pipe'] as const
+const NO_COLOR = ['--no-color', 'no colour (also with the environment variable NO_COLOR)'] as const
 
 /** Gives a command the flags of a report. */
 export function addReportOptions(command: Command): Command {
   return command
-    .argument('<exports...>', 'CSV exports, or folders of them')
+    .argument(...EXPORTS)
     .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
     .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
     .option('--week-ending <date>', 'the week that ends on this day')
@@ -29,12 +56,36 @@ export function addReportOptions(command: Command): Command {
     .option('--as-at <date>', 'report what was known at the end of this day')
     .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
-    .option('--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)')
-    .option('--no-config', 'use no configuration file')
+    .option(...CONFIG)
+    .option(...NO_CONFIG)
     .option('--strict', 'exit with 1 if any row was rejected')
+    .option(...REJECTS)
     .option('--quiet', 'print nothing but the report and errors')
-    .option('--color', 'colour the report, also in a pipe')
-    .option('--no-color', 'no colour (also with the environment variable NO_COLOR)')
+    .option(...COLOR)
+    .option(...NO_COLOR)
+}
+
+/** Gives a command the flags of `check`. */
+export function addCheckOptions(command: Command): Command {
+  return command
+    .argument(...EXPORTS)
+    .addOption(new Option('-f, --format <format>', 'how to write what was found').choices(FORMATS))
+    .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
+    .option('--examples <number>', 'examples of each kind of issue (5, in CSV and JSON 100)', examples)
+    .option(...REJECTS)
+    .option(...CONFIG)
+    .option(...NO_CONFIG)
+    .option('--quiet', 'print nothing but what was found')
+    .option(...COLOR)
+    .option(...NO_COLOR)
+}
+
+function examples(text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isInteger(number) || number < 0 || number > 100_000) {
+    throw new InvalidArgumentError('It takes a whole number from 0 to 100000.')
+  }
+  return number
 }
 
 function wholeNumber(text: string): number {

@@ -50,7 +50,8 @@ export function findLayout(sample: Buffer, isWhole: boolean, file: string, mappi
   const layouts = rowEndsOf(sample).flatMap((rowEnd) =>
     delimiters.map((delimiter) => layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings)),
   )
-  return layouts.reduce((best, other) => (score(other.recognition) > score(best.recognition) ? other : best))
+  const likely = layouts.filter(({ dialect, headings }) => dialect.rowEnd === '\n' || !spansLines(headings))
+  return likely.reduce((best, other) => (score(other.recognition) > score(best.recognition) ? other : best))
 }
 
 /**
@@ -60,6 +61,11 @@ export function findLayout(sample: Buffer, isWhole: boolean, file: string, mappi
 function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
   if (!sample.includes('\r') || sample.includes('\r\n')) return ['\n']
   return sample.includes('\n') ? ['\n', '\r'] : ['\r']
+}
+
+/** Whether what reads as headings goes on over a line feed: it then holds the first row of data as well. */
+function spansLines(headings: readonly string[]): boolean {
+  return headings.some((heading) => heading.includes('\n'))
 }
 
 /** A table that fits counts before one that is only near; then the more columns, the better. */

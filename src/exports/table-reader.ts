@@ -20,12 +20,6 @@ export interface ReadingContext {
 /** What became of a readable row. */
 type Kept = 'kept' | 'copy' | { readonly sameKeyAs: SourceRef }
 
-/** A table as it stood before a file was read into it. */
-interface Mark {
-  readonly length: number
-  readonly seen: SeenKeys
-}
-
 /** What is read into one table, from as many files as it is spread over. */
 export class TableReader<Table extends TableDefinition = TableDefinition> {
   readonly table: Table
@@ -33,7 +27,7 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
   readonly fields: readonly Field[]
   readonly spans: readonly (readonly [start: number, end: number])[]
   readonly oneOf: readonly number[]
-  private seen = new SeenKeys()
+  private readonly seen = new SeenKeys()
   private readonly store: RecordStore<Table>
 
   constructor(table: Table, context: ReadingContext) {
@@ -65,14 +59,9 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
     }
   }
 
-  /** How far the table has been read, to go back to if the next file turns out to be unusable. */
-  mark(): Mark {
-    return { length: this.store.length, seen: this.seen.copy() }
-  }
-
-  /** Forgets what has been kept since the mark. */
-  goBackTo({ length, seen }: Mark): void {
-    this.store.length = length
-    this.seen = seen
+  /** Gives up the records of a file that turned out to be unusable: all from this row on. */
+  forgetFrom(row: number): void {
+    this.seen.forgetFrom(row)
+    this.store.forgetFrom(row)
   }
 }

@@ -33,12 +33,9 @@ export class SeenKeys {
     return this.slots[this.placeOf(print) + 2] === print.whole
   }
 
-  /** A copy that goes its own way from here. */
-  copy(): SeenKeys {
-    const copy = new SeenKeys()
-    copy.slots = this.slots.slice()
-    copy.count = this.count
-    return copy
+  /** Forgets the keys of all rows from this one on. */
+  forgetFrom(row: number): void {
+    this.refill(this.slots.length, row)
   }
 
   private placeOf({ first, second }: Print): number {
@@ -57,13 +54,20 @@ export class SeenKeys {
   }
 
   private grow(): void {
+    this.refill(this.slots.length * 2, Number.POSITIVE_INFINITY)
+  }
+
+  /** Puts the keys of the rows before the given one into new slots. */
+  private refill(size: number, end: number): void {
     const old = this.slots
-    this.slots = new Int32Array(old.length * 2)
+    this.slots = new Int32Array(size)
+    this.count = 0
     for (let at = 0; at < old.length; at += NUMBERS) {
       const row = old[at + 3] as number
-      if (row === 0) continue
+      if (row === 0 || row > end) continue
       const print = { first: old[at] as number, second: old[at + 1] as number, whole: old[at + 2] as number }
       this.fill(this.placeOf(print), print, row)
+      this.count++
     }
   }
 }

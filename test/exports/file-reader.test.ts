@@ -311,7 +311,7 @@ describe('what is no row', () => {
 
 describe('a date column that reads as month first', () => {
   const monthFirst = (column: string, line: number, found: string) =>
-    `file-unusable -:1: found -: the column ${column} reads as month first: line ${line} has ${found}, and no date in the column shows the day first.`
+    `file-unusable -: the column ${column} reads as month first: line ${line} has ${found}, and no date in the column shows the day first. Export its dates as 31/03/2017 or 2017-03-31.`
 
   it.each([
     ['an event', 'C1,7,01/02/2026,,,\nC2,8,03/31/2026,,,', monthFirst('allocated_date', 3, '"03/31/2026"')],

@@ -166,7 +166,7 @@ describe('whatever the bytes, there is a result or a reason', () => {
     const huge = fc
       .record({
         length: fc.constantFrom(1_000, 70_000, 300_000, 1_500_000),
-        columns: fc.constantFrom(0, 1_000, 10_000, 20_000),
+        columns: fc.constantFrom(0, 1_000, 10_000),
         piece: fc.constantFrom('x', '"', '""', '\u00e9', 'a ', '\0', '\r', '1/'),
         quote: fc.boolean(),
         place: fc.constantFrom('heading', 'id', 'date', 'note'),
@@ -181,7 +181,7 @@ describe('whatever the bytes, there is a result or a reason', () => {
           `${first}\n${at('id', 'C1')},7,${at('date', '01/02/2026')},,${at('note', '')},${','.repeat(columns)}\n`,
         )
       })
-    const runs = Math.ceil(RUNS / 10)
+    const runs = Math.ceil(RUNS / 15)
     await fc.assert(
       fc.asyncProperty(huge, async (bytes) => checkBoth(bytes, [65_536])),
       { ...settings, numRuns: runs },

@@ -36,6 +36,11 @@ describe('the layout of a file', () => {
       `${HEADINGS},outcome\nC1,7,01/02/2026,a\rb\n`,
       '"," "\\n" row 0 line 1: cases',
     ],
+    [
+      'with a carriage return in a cell, and headings that would fit without what lies beyond it',
+      'team,worker_id,end_date,child_id\nNorth,W1,"a\rb",7\n',
+      '"," "\\n" row 0 line 1: no table',
+    ],
     ['with blank lines on top', `\n\r\n ,,\n${HEADINGS}\n`, '"," "\\n" row 3 line 4: cases'],
     ['with a title', `Cases\n${HEADINGS}\n`, '"," "\\n" row 1 line 2: cases'],
     [

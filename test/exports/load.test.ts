@@ -272,7 +272,7 @@ describe('a file that cannot be used', () => {
       ['cases', { read: 2, used: 2, rejected: 0, duplicates: 0 }],
     ])
     expect(issuesOf(exports)).toEqual([
-      expect.stringMatching(/^file-unusable .*a\.csv:1: found .*a\.csv: the row that starts on line 4 /),
+      expect.stringMatching(/^file-unusable .*a\.csv: the row that starts on line 4 does not end: /),
     ])
     expect([...exports.tables.cases].map(({ source }) => source.file.replace(/.*\//, ''))).toEqual(['b.csv', 'b.csv'])
   })
@@ -306,9 +306,10 @@ describe('a file that cannot be used', () => {
       ? '-: the row that starts on line 1 does not end: a quote is opened in it and never closed.'
       : message
     const stop = loadExports(['-'], { today: TODAY, stdin: inChunks(Buffer.from(content), 1000) })
-    expect((await refusalOf(stop))[0]).toBe(expected)
+    const [refusal, hint] = await refusalOf(stop)
+    expect(refusal).toBe(expected)
     const exports = await loadText(content)
-    expect([accountOf(exports), issuesOf(exports)]).toEqual([[0, 0, 0, 0], [`file-unusable -:1: found ${expected}`]])
+    expect([accountOf(exports), issuesOf(exports)]).toEqual([[0, 0, 0, 0], [`file-unusable ${refusal} ${hint}`]])
   })
 
   it('is none with headings of a hundred thousand bytes', async () => {
