@@ -26,6 +26,9 @@ const SAMPLE_SIZE = 1 << 16
 
 const DELIMITERS = [',', ';', '\t'] as const
 
+/** How much of that is divided into rows at a time, until there are enough rows. */
+const PIECE_SIZE = 1 << 12
+
 /** Tells when enough of a file has come to find its layout: a hundred lines, or as much as one row may have. */
 export function enoughForLayout(): (chunk: Buffer) => boolean {
   let size = 0
@@ -86,13 +89,15 @@ function layoutWith(
   mappings: ColumnMappings,
 ): Layout {
   const rows = firstRows(dialect, sample, isWhole, file)
-  const known = mappedHeadings(mappings)
+  let known: ReadonlySet<string> | undefined
   let headingRow = rows.findIndex(({ cells }) => cells.some((cell) => cell !== ''))
   let recognition = recognise(rows[headingRow]?.cells ?? [], mappings)
   for (const [index, { cells }] of rows.entries()) {
     // What stands below headings that fit is data, whatever it looks like.
     if (recognition.fits.length > 0) break
-    if (index <= headingRow || cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) continue
+    if (index <= headingRow) continue
+    known ??= mappedHeadings(mappings)
+    if (countKnown(cells, known) < 2) continue
     const other = recognise(cells, mappings)
     if (score(other) <= score(recognition)) continue
     headingRow = index
@@ -109,6 +114,10 @@ function layoutWith(
   }
 }
 
+function countKnown(cells: readonly string[], known: ReadonlySet<string>): number {
+  return cells.filter((cell) => known.has(normaliseHeading(cell))).length
+}
+
 function mappedHeadings(mappings: ColumnMappings): Set<string> {
   const known = knownHeadings(Object.values(TABLES))
   for (const mapping of Object.values(mappings)) {
@@ -123,8 +132,10 @@ function firstRows(dialect: Dialect, sample: Buffer, isWhole: boolean, file: str
     if (rows.length < ROWS_LOOKED_AT) rows.push({ line: row.line, cells: row.texts().map((cell) => cell.trim()) })
   })
   try {
-    splitter.write(sample)
-    if (isWhole) splitter.end()
+    for (let at = 0; at < sample.length && rows.length < ROWS_LOOKED_AT; at += PIECE_SIZE) {
+      splitter.write(sample.subarray(at, at + PIECE_SIZE))
+    }
+    if (isWhole && rows.length < ROWS_LOOKED_AT) splitter.end()
   } catch (error) {
     // A row that does not end: it does so by this delimiter only, or the reading of the file will come upon it too.
     if (!(error instanceof UserError)) throw error
