@@ -194,14 +194,14 @@ describe('whatever the bytes, there is a result or a reason', () => {
     const folder = exportsFolder({})
     const file = join(folder, 'cases.csv')
     await fc.assert(
-      fc.asyncProperty(fc.nat(text.length), fc.integer({ min: 1, max: 6 }), async (size, chunk) => {
+      fc.asyncProperty(fc.nat(text.length - 1), fc.integer({ min: 1, max: 6 }), async (size, chunk) => {
         writeFileSync(file, text)
         let chunks = 0
         const onProgress = () => {
           if (++chunks === chunk) truncateSync(file, size)
         }
         const reading = loadExports([file], { today: TODAY, onProgress })
-        if (chunk <= Math.ceil(text.length / (1 << 18)) && size < text.length) {
+        if (chunk <= Math.ceil(text.length / (1 << 18))) {
           await expect(reading).rejects.toThrow(UserError)
         } else {
           checkAccount(await reading)
