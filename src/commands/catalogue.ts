@@ -1,9 +1,17 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
+import type { ExplainOptions } from './explain.ts'
+import type { FiguresOptions } from './figures.ts'
+import type { ListOptions } from './list.ts'
 import {
+  addCasesOptions,
   addCheckOptions,
+  addExplainOptions,
+  addFiguresOptions,
+  addListOptions,
   addReportOptions,
   addWeeklyOptions,
+  type CasesOptions,
   type CheckOptions,
   type ReportOptions,
 } from './options.ts'
@@ -50,6 +58,50 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<CasesOptions>({
+    name: 'cases',
+    description: 'case by case: every open child, the worst overdue first',
+    examples: [
+      'cin-report cases exports/',
+      'cin-report cases exports/ --visits --overdue --team "North"',
+      'cin-report cases exports/ --caseloads -o caseloads.csv',
+    ],
+    addOptions: addCasesOptions,
+    load: async () => (await import('./cases.ts')).cases,
+  }),
+  define<FiguresOptions>({
+    name: 'figures',
+    description: 'every figure the exports can give, one line a measure and group',
+    examples: [
+      'cin-report figures exports/',
+      'cin-report figures exports/ --by team -o figures.csv',
+      'cin-report figures exports/ --measure cp-plans --measure open-cases --last 4',
+    ],
+    addOptions: addFiguresOptions,
+    load: async () => (await import('./figures.ts')).figures,
+  }),
+  define<ListOptions>({
+    name: 'list',
+    description: 'the rows behind one figure: which children are these?',
+    examples: [
+      'cin-report list de-escalated exports/',
+      'cin-report list open-cases exports/ --group "team=North"',
+      'cin-report list cp-visited-recently exports/ --which missing -o not-seen.csv',
+    ],
+    addOptions: addListOptions,
+    load: async () => (await import('./list.ts')).list,
+  }),
+  define<ExplainOptions>({
+    name: 'explain',
+    description: 'what a measure counts, why, and what it needs; all measures without one',
+    examples: [
+      'cin-report explain',
+      'cin-report explain de-escalated',
+      'cin-report explain cp-visited-recently --config exports/cin-report.json',
+    ],
+    addOptions: addExplainOptions,
+    load: async () => (await import('./explain.ts')).explain,
   }),
   define<CheckOptions>({
     name: 'check',

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '../render/renderer.ts'
+import { CUTS, type Cut } from '../reports/cases-cuts.ts'
+import { CUT_KINDS, type CutKind, ROW_CHOICES } from '../reports/cuts.ts'
 
 /** The flags that mean the same for every report. */
 export interface ReportOptions {
@@ -44,17 +46,26 @@ const REJECTS = ['--rejects <file>', 'write rejected rows to a CSV file, with th
 const COLOR = ['--color', 'colour the report, also in a pipe'] as const
 const NO_COLOR = ['--no-color', 'no colour (also with the environment variable NO_COLOR)'] as const
 
-/** Gives a command the flags of a report. */
+/** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
+  return addPeriodOptions(command).option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+}
+
+/** Gives a command the flags of what is about one period. */
+function addPeriodOptions(command: Command): Command {
+  return addDayOptions(command)
+    .option('--from <date>', 'the first day of the period')
+    .option('--to <date>', 'the last day of the period (included)')
+}
+
+/** Gives a command the exports, and the flags of what shows how things stand on one day. */
+function addDayOptions(command: Command): Command {
   return command
     .argument(...EXPORTS)
     .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
     .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
     .option('--week-ending <date>', 'the week that ends on this day')
-    .option('--from <date>', 'the first day of the period')
-    .option('--to <date>', 'the last day of the period (included)')
     .option('--as-at <date>', 'report what was known at the end of this day')
-    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
     .option(...CONFIG)
     .option(...NO_CONFIG)
@@ -88,12 +99,70 @@ function examples(text: string): number {
   return number
 }
 
+/** Gives `figures` its flags. */
+export function addFiguresOptions(command: Command): Command {
+  return addReportOptions(command)
+    .option('--measure <id>', 'only this measure (may be repeated; explain lists them)', append)
+    .addOption(
+      new Option('--by <cut>', 'figures and these cuts only; without it every cut (may be repeated)').argParser(
+        appendCut,
+      ),
+    )
+}
+
+/** Gives `list` its arguments and flags. */
+export function addListOptions(command: Command): Command {
+  return addPeriodOptions(command.argument('<measure>', 'the id of a measure (explain lists them)'))
+    .option('--group <cut>', 'a cut as figures names it, such as team=North')
+    .addOption(
+      new Option('--which <rows>', 'missing: in the denominator, not the numerator')
+        .choices(ROW_CHOICES)
+        .default('denominator'),
+    )
+}
+
+/** Gives `explain` its argument and flags. */
+export function addExplainOptions(command: Command): Command {
+  return command
+    .argument('[measure]', 'the id of a measure; all of them are listed without one')
+    .addOption(new Option('-f, --format <format>', 'how to write it').choices(['table', 'json']))
+    .option('--config <file>', 'the configuration (otherwise cin-report.json here)')
+    .option('--no-config', 'use no configuration file')
+    .option('--quiet', 'print nothing but the answer and errors')
+    .option('--color', 'colour the answer, also in a pipe')
+    .option('--no-color', 'no colour (also with the environment variable NO_COLOR)')
+}
+
+/** The flags of `cases`; of the cuts at most one. */
+export interface CasesOptions extends ReportOptions, Partial<Record<Cut, boolean>> {
+  readonly worker?: readonly string[]
+  readonly overdue?: boolean
+}
+
+/** Gives a command the flags of `cases`. */
+export function addCasesOptions(command: Command): Command {
+  addDayOptions(command)
+    .option('--worker <id>', 'only cases of this worker (may be repeated)', append)
+    .option('--overdue', 'only rows with a flag')
+  const cuts = Object.keys(CUTS) as Cut[]
+  for (const cut of cuts) {
+    command.addOption(new Option(`--${cut}`, CUTS[cut]).conflicts(cuts.filter((other) => other !== cut)))
+  }
+  return command
+}
+
 function wholeNumber(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1 || number > 104) {
     throw new InvalidArgumentError('It takes a whole number of weeks from 1 to 104.')
   }
   return number
+}
+
+function appendCut(value: string, previous: readonly CutKind[] = []): readonly CutKind[] {
+  const kind = CUT_KINDS.find((each) => each === value)
+  if (kind === undefined) throw new InvalidArgumentError(`Allowed choices are ${CUT_KINDS.join(', ')}.`)
+  return [...previous, kind]
 }
 
 function append(value: string, previous: readonly string[] = []): readonly string[] {

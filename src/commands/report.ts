@@ -10,7 +10,13 @@ import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
-import { type Format, formatOfExtension, KNOWN_EXTENSIONS, loadRenderer } from '../render/renderer.ts'
+import {
+  type Format,
+  formatOfExtension,
+  KNOWN_EXTENSIONS,
+  loadRenderer,
+  type RenderOptions,
+} from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import { chooseDates } from '../reports/dates.ts'
@@ -23,48 +29,81 @@ import { readExports, withRejects } from './read-exports.ts'
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
 
-/**
- * The way of every report: load the exports, arrange the report, turn it into text, write it.
- *
- * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
- */
+/** What every document made from exports says of them, whatever its shape. */
+type Account = Pick<Report, 'inputs' | 'issues'>
+
+/** How a command makes its document, and how that becomes text. */
+interface DocumentRecipe<Document extends Account> {
+  readonly arrange: (request: ReportRequest) => Document
+  readonly loadRenderer: (format: Format) => Promise<(document: Document, options: RenderOptions) => string>
+  /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
+  readonly tableHasAccount: boolean
+  /** What stderr says besides. */
+  readonly remarks?: (document: Document, format: Format) => readonly string[]
+  /** Refuses what can be refused before a row is read. */
+  readonly check?: (configuration: Configuration) => void
+}
+
+/** The way of every report that is arranged in sections; see `runDocument`. */
 export function runReport(
   paths: readonly string[],
   options: WeeklyOptions,
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
+  check?: (configuration: Configuration) => void,
 ): Promise<number> {
-  return withRejects(options, terminal, (rejects) => makeReport(paths, options, terminal, arrange, rejects))
+  return runDocument(paths, options, terminal, {
+    arrange,
+    loadRenderer,
+    tableHasAccount: true,
+    ...(check === undefined ? {} : { check }),
+  })
 }
 
-async function makeReport(
+/**
+ * The way of every document made from exports: load them, arrange the document, turn it into text, write it.
+ *
+ * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
+ */
+export function runDocument<Document extends Account>(
   paths: readonly string[],
   options: WeeklyOptions,
   terminal: Terminal,
-  arrange: (request: ReportRequest) => Report,
+  recipe: DocumentRecipe<Document>,
+): Promise<number> {
+  return withRejects(options, terminal, (rejects) => makeDocument(paths, options, terminal, recipe, rejects))
+}
+
+async function makeDocument<Document extends Account>(
+  paths: readonly string[],
+  options: WeeklyOptions,
+  terminal: Terminal,
+  recipe: DocumentRecipe<Document>,
   rejects: Rejects | undefined,
 ): Promise<number> {
   const format = chooseFormat(options)
   const { configuration, file } = findConfiguration(options.config, paths)
+  recipe.check?.(configuration)
   const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
-  const report = arrange(requestFor(casebook, configuration, options, terminal.today))
+  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
 
-  const render = await loadRenderer(format)
+  const render = await recipe.loadRenderer(format)
   const toFile = options.output !== undefined
-  const text = render(report, { color: !toFile && terminal.color, toFile })
+  const text = render(document, { color: !toFile && terminal.color, toFile })
   if (options.output === undefined) await writeToStream(terminal.stdout, text)
   else writeAtomically(options.output, text)
 
-  const errors = report.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+  const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
+    ...(quiet ? [] : (recipe.remarks?.(document, format) ?? [])),
     // A table on the screen ends with the same account.
-    ...(format === 'table' && !toFile
+    ...(recipe.tableHasAccount && format === 'table' && !toFile
       ? []
-      : [...(quiet ? [] : rowsSummary(report.inputs)), ...issuesSummary(quiet ? errors : report.issues)]),
+      : [...(quiet ? [] : rowsSummary(document.inputs)), ...issuesSummary(quiet ? errors : document.issues)]),
   ]
   await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
   return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
@@ -125,14 +164,19 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
   throw new UserError(`${flag}: found "${text}", expected ${EXPECTED.date}.`)
 }
 
-function checkTeams(teams: readonly string[], casebook: Casebook): void {
-  const known = new Set([...casebook.exports.tables.cases].flatMap(({ team }) => (team === null ? [] : [team])))
+/** @throws UserError for a team that no case, referral or allocation has */
+function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
+  if (teams.length === 0) return
+  const known = new Set<string>()
+  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
+    for (const { team } of table) if (team !== null) known.add(team)
+  }
   for (const team of teams) {
     if (known.has(team)) continue
     const meant = nearest(team, known)
     throw new UserError(
       `No case has the team "${team}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-      known.size === 0 ? 'The case list has no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
+      known.size === 0 ? 'The exports have no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
     )
   }
 }

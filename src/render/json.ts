@@ -1,15 +1,21 @@
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
+import type { Input } from '../records/exports.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
 import type { Renderer } from './renderer.ts'
 
 /** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
-const SCHEMA = 1
+export const SCHEMA = 1
 
 /** The report as JSON, indented by two spaces. */
-export const renderJson: Renderer = (report) => `${JSON.stringify(asJson(report), null, 2)}\n`
+export const renderJson: Renderer = (report) => jsonText(asJson(report))
+
+/** A value as JSON text, as every command writes it. */
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
 
 function asJson(report: Report) {
   const own = ownPeriod(report)
@@ -24,7 +30,14 @@ function asJson(report: Report) {
     sections: report.sections.map(sectionAsJson),
     unclassified_labels: report.unclassifiedLabels,
     notes: report.notes,
-    inputs: report.inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
+    ...accountAsJson(report),
+  }
+}
+
+/** What became of the rows, and what was found wrong. */
+export function accountAsJson({ inputs, issues }: Pick<Report, 'inputs' | 'issues'>) {
+  return {
+    inputs: inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
       file,
       table: table ?? null,
       rows_read: rows.read,
@@ -34,11 +47,12 @@ function asJson(report: Report) {
       unused_headings: unusedHeadings,
       decisions,
     })),
-    issues: report.issues.map(issuesAsJson),
+    issues: issues.map(issuesAsJson),
   }
 }
 
-function periodAsJson(period: ReportedPeriod) {
+/** A period as every document names it. */
+export function periodAsJson(period: ReportedPeriod) {
   return {
     start: formatIso(period.counted.from),
     end: formatIso(period.counted.to),
@@ -71,7 +85,22 @@ function figureAsJson(figure: Figure) {
   }
 }
 
-function issuesAsJson({ code, count, examples }: IssueGroup) {
+/** A file that was read, and what became of its rows. */
+export function inputAsJson({ file, table, rows, unusedHeadings, decisions }: Input) {
+  return {
+    file,
+    table: table ?? null,
+    rows_read: rows.read,
+    rows_used: rows.used,
+    rows_rejected: rows.rejected,
+    exact_duplicates: rows.duplicates,
+    unused_headings: unusedHeadings,
+    decisions,
+  }
+}
+
+/** What was found wrong, of one kind. */
+export function issuesAsJson({ code, count, examples }: IssueGroup) {
   const { severity, title, remedy } = ISSUE_KINDS[code]
   return {
     code,

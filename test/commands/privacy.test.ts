@@ -81,10 +81,12 @@ it('nothing is written anywhere unless a file is asked for', () => {
   expect(readdirSync(folder, { recursive: true })).toEqual(['cases.csv'])
 })
 
-it('no report holds the id of a child, a family or a worker', () => {
-  for (const format of ['table', 'csv', 'json']) {
-    expect(cinReport(['weekly', FIXTURE, '--format', format, '--quiet']).stdout).not.toMatch(
-      /\b(003054|F001|W01|C0001)\b/,
-    )
+it('no report but a list holds the id of a child, a family or a worker', () => {
+  for (const command of ['weekly', 'figures']) {
+    for (const format of ['table', 'csv', 'json']) {
+      expect(cinReport([command, FIXTURE, '--format', format, '--quiet']).stdout).not.toMatch(
+        /\b(003054|F001|W01|C0001)\b/,
+      )
+    }
   }
 })

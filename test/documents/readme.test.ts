@@ -31,15 +31,21 @@ describe('the README', () => {
     expect(commands.filter((name) => !inCode.has(name))).toEqual([])
   })
 
-  it.each([['--help'], ['weekly', '--help'], ['outcomes', '--help'], ['check', '--help']])(
-    'names every flag of %s %s',
-    (...args) => {
-      const options = cinReport(args).stdout.split('Options:')[1] ?? ''
-      const flags = [...options.matchAll(/^ {2}(?:(-\w), )?(--[a-z-]+)/gm)].flatMap(([, short, long]) => [short, long])
-      expect(flags).toContain('--help')
-      expect(flags.filter((flag) => flag !== undefined && !inCode.has(flag))).toEqual([])
-    },
-  )
+  it.each([
+    ['--help'],
+    ['weekly', '--help'],
+    ['outcomes', '--help'],
+    ['cases', '--help'],
+    ['figures', '--help'],
+    ['list', '--help'],
+    ['explain', '--help'],
+    ['check', '--help'],
+  ])('names every flag of %s %s', (...args) => {
+    const options = cinReport(args).stdout.split('Options:')[1] ?? ''
+    const flags = [...options.matchAll(/^ {2}(?:(-\w), )?(--[a-z-]+)/gm)].flatMap(([, short, long]) => [short, long])
+    expect(flags).toContain('--help')
+    expect(flags.filter((flag) => flag !== undefined && !inCode.has(flag))).toEqual([])
+  })
 
   it('names every column of a case list, the required ones in bold', () => {
     const columns = columnsOf(CASES)
