@@ -1,6 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import { UserError } from '../user-error.ts'
 import { EMPTY_HASH, hashByte, RowView } from './row-view.ts'
+import { StretchFinder } from './stretches.ts'
 
 /** How the rows and cells of a file are told apart. */
 export interface Dialect {
@@ -18,9 +19,8 @@ const CARRIAGE_RETURN = 0x0d
 /**
  * Hands over each row of a file, the heading row and blank rows among them.
  *
- * csv-parse is the reference: every block of bytes with a quote in it goes through it. A block without one can only
- * be divided at delimiters and line breaks, which is done here and five times as fast; a property test holds the two
- * to the same rows.
+ * csv-parse is the reference: every row with a quote in it goes through it. Rows without one can only be divided at
+ * delimiters and line breaks, which is done here and five times as fast; a property test holds the two to the same rows.
  *
  * @param chunks the file as UTF-8, without a byte order mark
  * @param take is given the same object for every row: what it wants to keep it has to copy
@@ -42,8 +42,7 @@ export class RowSplitter {
   private rest: Buffer = Buffer.alloc(0)
   private restIsQuoted = false
   private room: Buffer = Buffer.alloc(0)
-  /** How far the rest has been looked through for the end of its row, and what was found there. */
-  private readonly scanned = { to: 0, inQuotes: false, fieldStart: true }
+  private readonly finder: StretchFinder
   private line = 1
   private readonly row = new RowView()
   private readonly dialect: Dialect
@@ -60,6 +59,7 @@ export class RowSplitter {
     this.take = take
     this.rowEnd = dialect.rowEnd.charCodeAt(0)
     this.delimiter = dialect.delimiter.charCodeAt(0)
+    this.finder = new StretchFinder(this.delimiter, this.rowEnd)
     this.special[this.rowEnd] = 1
     this.special[this.delimiter] = 1
     this.special[CARRIAGE_RETURN] = 1
@@ -94,12 +94,15 @@ export class RowSplitter {
 
   /** A quote may join rows that look apart, so the bytes of a row are divided when it has ended. */
   private writeQuoted(block: Buffer): void {
-    const end = this.lastRowEnd(block)
-    this.divideQuoted(block.subarray(0, end))
-    this.scanned.to -= end
-    this.keep(block.subarray(end))
+    let from = 0
+    for (const { end, quoted } of this.finder.find(block)) {
+      if (quoted) this.divideQuoted(block.subarray(from, end))
+      else this.dividePlain(block.subarray(from, end))
+      from = end
+    }
+    this.keep(block.subarray(from))
     this.restIsQuoted = this.rest.includes(QUOTE)
-    if (!this.restIsQuoted) Object.assign(this.scanned, { to: 0, inQuotes: false, fieldStart: true })
+    if (!this.restIsQuoted) this.finder.reset()
   }
 
   /** The rest and what follows it. There is room for as much again, so that a long row is not copied at every chunk. */
@@ -118,35 +121,6 @@ export class RowSplitter {
     if (bytes.length > this.room.length) this.room = Buffer.allocUnsafe(bytes.length * 2)
     bytes.copy(this.room)
     this.rest = this.room.subarray(0, bytes.length)
-  }
-
-  /**
-   * Just after the last line break that is not inside quotes, by csv-parse's rules: a quote opens only a field. What
-   * was looked through before is not looked through again.
-   */
-  private lastRowEnd(block: Buffer): number {
-    let { to: at, inQuotes, fieldStart } = this.scanned
-    let end = 0
-    for (; at < block.length; at++) {
-      if (inQuotes) {
-        at = block.indexOf(QUOTE, at)
-        // A quote at the end may be the first of two.
-        if (at < 0 || at + 1 === block.length) break
-        if (block[at + 1] === QUOTE) at++
-        else inQuotes = false
-        fieldStart = false
-        continue
-      }
-      const byte = block[at]
-      if (byte === QUOTE && fieldStart) {
-        inQuotes = true
-      } else {
-        fieldStart = byte === this.delimiter || byte === this.rowEnd
-        if (byte === this.rowEnd) end = at + 1
-      }
-    }
-    Object.assign(this.scanned, { to: at < 0 ? block.length : at, inQuotes, fieldStart })
-    return end
   }
 
   private dividePlain(block: Buffer): void {
@@ -255,7 +229,7 @@ export class RowSplitter {
   }
 
   private endless(): UserError {
-    if (this.scanned.inQuotes) return this.unclosed()
+    if (this.finder.inQuotes) return this.unclosed()
     return new UserError(
       `${this.file}: the row that starts on line ${this.line} does not end within 16 MB.`,
       'Check that the file is a CSV file.',

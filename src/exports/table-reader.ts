@@ -27,7 +27,7 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
   readonly fields: readonly Field[]
   readonly spans: readonly (readonly [start: number, end: number])[]
   readonly oneOf: readonly number[]
-  private seen = new SeenKeys()
+  private readonly seen = new SeenKeys()
   private readonly store: RecordStore<Table>
 
   constructor(table: Table, context: ReadingContext) {

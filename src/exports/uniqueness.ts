@@ -33,12 +33,9 @@ export class SeenKeys {
     return this.slots[this.placeOf(print) + 2] === print.whole
   }
 
-  /** A copy that goes its own way from here. */
-  copy(): SeenKeys {
-    const copy = new SeenKeys()
-    copy.slots = this.slots.slice()
-    copy.count = this.count
-    return copy
+  /** Forgets the keys of all rows from this one on. */
+  forgetFrom(row: number): void {
+    this.refill(this.slots.length, row)
   }
 
   private placeOf({ first, second }: Print): number {
@@ -54,11 +51,6 @@ export class SeenKeys {
     this.slots[at + 1] = second
     this.slots[at + 2] = whole
     this.slots[at + 3] = row
-  }
-
-  /** Forgets the keys of all rows from this one on. */
-  forgetFrom(row: number): void {
-    this.refill(this.slots.length, row)
   }
 
   private grow(): void {

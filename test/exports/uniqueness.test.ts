@@ -22,12 +22,20 @@ it('the first row to have a key is known again, among any others', () => {
   )
 })
 
-it('a copy goes its own way', () => {
-  const seen = new SeenKeys()
-  seen.firstRow({ first: 1, second: 2, whole: 3 }, 0)
-  const copy = seen.copy()
-  seen.firstRow({ first: 4, second: 5, whole: 6 }, 1)
-  expect(copy.firstRow({ first: 1, second: 2, whole: 3 }, 7)).toBe(0)
-  expect(copy.firstRow({ first: 4, second: 5, whole: 6 }, 8)).toBeUndefined()
-  expect(seen.firstRow({ first: 4, second: 5, whole: 6 }, 9)).toBe(1)
+it('what is forgotten is as if it had never been there, and all else is known as before', () => {
+  const prints = fc.array(fc.record({ first: hash, second: hash, whole: hash }), { maxLength: 2000, size: 'max' })
+  fc.assert(
+    fc.property(prints, fc.nat(2000), (all, end) => {
+      const [seen, other] = [new SeenKeys(), new SeenKeys()]
+      all.forEach((print, row) => {
+        seen.firstRow(print, row)
+        if (row < end) other.firstRow(print, row)
+      })
+      seen.forgetFrom(end)
+      all.forEach((print, row) => {
+        expect(seen.firstRow(print, row + 5000)).toBe(other.firstRow(print, row + 5000))
+      })
+    }),
+    { numRuns: 20 },
+  )
 })
