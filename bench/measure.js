@@ -3,40 +3,83 @@ import { spawnSync } from 'node:child_process'
 /** Where every command is run, so that paths can be given as a user at the root of the repository gives them. */
 const ROOT = new URL('..', import.meta.url)
 
+/** Loaded into a process whose memory is measured. */
+const REPORT_MEMORY = ['--import', new URL('report-memory.js', import.meta.url).href]
+
 /** Runs that are not counted: they bring the files into the memory of the machine. */
 const WARM_UP = 3
 
 /**
  * The median time in milliseconds of each command's whole process, from start to end.
  *
- * The commands take turns, each once in every round, so that a machine that grows slower for a while does so for all
- * of them: the ratios hold where the times do not.
- *
  * @param commands for each name, the arguments that Node is given
  */
 export function medianTimes(commands, runs) {
-  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]))
-  for (let run = -WARM_UP; run < runs; run++) {
+  const measured = inTurns(commands, runs, { warmUp: WARM_UP, execute: timeOf })
+  return mapValues(measured, median)
+}
+
+/**
+ * The median time in milliseconds of each command's whole process, and the most megabytes (a million bytes) that it
+ * held in any run. The programme that measures has to stay small: a process begins as a copy of the one that starts it.
+ *
+ * @param commands for each name, the arguments that Node is given
+ */
+export function medianTimesAndPeaks(commands, runs) {
+  const measured = inTurns(commands, runs, { warmUp: 1, execute: timeAndPeakOf })
+  return mapValues(measured, (some) => ({
+    milliseconds: median(some.map(({ milliseconds }) => milliseconds)),
+    megabytes: Math.max(...some.map(({ megabytes }) => megabytes)),
+  }))
+}
+
+/**
+ * The commands take turns, each once in every round, so that a machine that grows slower for a while does so for all
+ * of them: the ratios hold where the times do not.
+ */
+function inTurns(commands, runs, { warmUp, execute }) {
+  const measured = mapValues(commands, () => [])
+  for (let run = -warmUp; run < runs; run++) {
     for (const [name, args] of Object.entries(commands)) {
-      const time = timeOf(args)
-      if (run >= 0) times[name].push(time)
+      const result = execute(args)
+      if (run >= 0) measured[name].push(result)
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, some]) => [name, median(some)]))
+  return measured
 }
 
 function timeOf(args) {
   const start = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] })
-  const time = Number(process.hrtime.bigint() - start) / 1e6
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`)
-  return time
+  runNode(args, ['ignore', 'ignore', 'pipe'])
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
+
+function timeAndPeakOf(args) {
+  const start = process.hrtime.bigint()
+  const { output } = runNode([...REPORT_MEMORY, ...args], ['ignore', 'ignore', 'pipe', 'pipe'])
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6
+  return { milliseconds, megabytes: (Number(output[3]) * 1024) / 1e6 }
+}
+
+/** What a command prints. */
+export function outputOf(args) {
+  return runNode(args, ['ignore', 'pipe', 'pipe']).stdout
+}
+
+function runNode(args, stdio) {
+  const result = spawnSync(process.execPath, args, { cwd: ROOT, stdio, encoding: 'utf8', maxBuffer: 1 << 26 })
+  if (result.status !== 0) throw new Error(`node ${args.join(' ')} ended with ${result.status}: ${result.stderr}`)
+  return result
 }
 
 function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+function mapValues(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
 }
 
 /** The number of runs asked for, or a message and exit code 2. */
