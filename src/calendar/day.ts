@@ -1,4 +1,5 @@
 import { addMonths as addMonthsToDate } from 'date-fns/addMonths'
+import { getDaysInMonth } from 'date-fns/getDaysInMonth'
 
 /**
  * A calendar date as a whole number of days since 1 January 1970.
@@ -35,7 +36,8 @@ export type WeekdayName = (typeof WEEKDAY_NAMES)[number]
  */
 export function dayFrom(year: number, month: number, dayOfMonth: number): Day | undefined {
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return undefined
-  return Date.UTC(year, month - 1, dayOfMonth) / MILLISECONDS_PER_DAY
+  // Date.UTC would take the year 26 for 1926.
+  return new Date(0).setUTCFullYear(year, month - 1, dayOfMonth) / MILLISECONDS_PER_DAY
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -104,8 +106,10 @@ export function weekdayName(day: Day): WeekdayName {
  * 31 January plus one month is 28 or 29 February (rule C5).
  */
 export function addMonths(day: Day, months: number): Day {
-  // date-fns works on the local calendar, so it is given and asked for calendar parts at noon, never an instant.
+  // date-fns works on the local calendar, where a day can be missing (Samoa had no 30 December 2011): it is asked
+  // for the month only, at noon of a first, which no time zone has left out.
   const date = utcDate(day)
-  const moved = addMonthsToDate(new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 12), months)
-  return Date.UTC(moved.getFullYear(), moved.getMonth(), moved.getDate()) / MILLISECONDS_PER_DAY
+  const month = addMonthsToDate(new Date(date.getUTCFullYear(), date.getUTCMonth(), 1, 12), months)
+  const dayOfMonth = Math.min(date.getUTCDate(), getDaysInMonth(month))
+  return Date.UTC(month.getFullYear(), month.getMonth(), dayOfMonth) / MILLISECONDS_PER_DAY
 }

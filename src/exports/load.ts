@@ -128,7 +128,8 @@ class Loader {
     const { inputs, issues, columns } = this
     if (this.options.onUnusableFile !== 'report') refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
-    return { tables: tables as unknown as TableRecords, columns, inputs, issues: issues.found }
+    const { vocabulary } = this.context
+    return { tables: tables as unknown as TableRecords, vocabulary, columns, inputs, issues: issues.found }
   }
 }
 

@@ -1,7 +1,7 @@
 import { isWithin } from '../calendar/period.ts'
-import { OUTCOME_FIELDS } from '../outcomes/classify.ts'
+import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
-import type { Measure, MeasureContext, Member, Tally } from './measure.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
 
 const SOURCE = 'Blackburn with Darwen and Lancashire case studies'
 
@@ -19,7 +19,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: ['A child allocated twice is two cases.'],
-    tally: (context) => allocationTallies(context, (cases) => cases.map(asMember)),
+    tally: (context) => allocationTallies(context, (cases) => cases),
   },
   {
     id: 'children-allocated',
@@ -33,7 +33,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: [],
-    tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, ({ record }) => record.childId)),
+    tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, ({ childId }) => childId)),
   },
   {
     id: 'families-allocated',
@@ -59,12 +59,10 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     numerator: 'Cases allocated by the date and not concluded at the date',
     denominator: null,
     goodLooksLike: 'neither',
-    needs: [OUTCOME_FIELDS],
+    needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case concluded on the date is concluded at it.'],
-    tally: ({ book, settings }) => {
-      const open = book.cases.filter(isOpen)
-      return byPhase(open, settings.phases, [], (cases) => cases.map(asMember))
-    },
+    tally: ({ book, settings }) =>
+      byPhase(book.cases.filter(isOpen), settings.phases).map(({ group, cases }) => tallyOf(group, cases)),
   },
   {
     id: 'movement',
@@ -77,23 +75,21 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
       'Cases open on the evening before the period, allocated in it, concluded in it, and open at its end (or at the date where the period is not over)',
     denominator: null,
     goodLooksLike: 'neither',
-    needs: [OUTCOME_FIELDS],
+    needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case allocated and concluded on one day is in both flows.'],
     tally: ({ book, period }) => {
       const known = book.cases.filter(({ record }) => record.allocatedDate <= period.to)
-      const openAfter = (day: number) => (item: ProgrammeCase) =>
-        item.record.allocatedDate <= day && (item.concludedOn === null || item.concludedOn > day)
+      const openAfter = (day: number) =>
+        known.filter(
+          ({ record, concludedOn }) => record.allocatedDate <= day && (concludedOn === null || concludedOn > day),
+        )
+      const allocated = known.filter(({ record }) => isWithin(period, record.allocatedDate))
+      const concluded = known.filter(({ concludedOn }) => isWithin(period, concludedOn))
       return [
-        { group: ['open at start'], members: known.filter(openAfter(period.from - 1)).map(asMember) },
-        {
-          group: ['allocated'],
-          members: known.filter(({ record }) => isWithin(period, record.allocatedDate)).map(asMember),
-        },
-        {
-          group: ['concluded'],
-          members: known.filter(({ concludedOn }) => isWithin(period, concludedOn)).map(asMember),
-        },
-        { group: ['open at end'], members: known.filter(openAfter(period.to)).map(asMember) },
+        tallyOf(['open at start'], openAfter(period.from - 1)),
+        tallyOf(['allocated'], allocated),
+        tallyOf(['concluded'], concluded),
+        tallyOf(['open at end'], openAfter(period.to)),
       ]
     },
   },
@@ -103,45 +99,38 @@ export function isOpen({ outcome }: ProgrammeCase): boolean {
   return outcome === 'open'
 }
 
-function asMember({ record }: ProgrammeCase): Member {
-  return { childId: record.childId, source: record.source, counts: true }
+function familyKey({ childId, family }: ProgrammeCase): string {
+  return family === null ? `child ${childId}` : `family ${family}`
 }
 
-function familyKey({ record, family }: ProgrammeCase): string {
-  return family === null ? `child ${record.childId}` : `family ${family}`
-}
-
-/** One member for each different key: the first case that has it stands for the others. */
-function firstOfEach(cases: readonly ProgrammeCase[], key: (item: ProgrammeCase) => string): Member[] {
+/** For each different key the first case that has it, which stands for the others. */
+function firstOfEach(cases: readonly ProgrammeCase[], key: (item: ProgrammeCase) => string): ProgrammeCase[] {
   const first = new Map<string, ProgrammeCase>()
   for (const item of cases) if (!first.has(key(item))) first.set(key(item), item)
-  return [...first.values()].map(asMember)
+  return [...first.values()]
 }
 
 /** To date and in the period; of all and of each phase. */
 function allocationTallies(
   { book, period, settings }: MeasureContext,
-  membersOf: (cases: readonly ProgrammeCase[]) => Member[],
+  subjects: (cases: readonly ProgrammeCase[]) => readonly ProgrammeCase[],
 ): Tally[] {
   const inPeriod = book.cases.filter(({ record }) => isWithin(period, record.allocatedDate))
-  return [
-    ...byPhase(book.cases, settings.phases, [], membersOf),
-    ...byPhase(inPeriod, settings.phases, ['in period'], membersOf),
-  ]
+  return [...byPhase(book.cases, settings.phases), ...byPhase(inPeriod, settings.phases, ['in period'])].map(
+    ({ group, cases }) => tallyOf(group, subjects(cases)),
+  )
 }
 
-/** A tally of all cases, then one of each phase's; a case outside every phase is in the first only. */
+/** The cases of all phases together, then those of each; a case outside every phase is in the first only. */
 export function byPhase(
   cases: readonly ProgrammeCase[],
   phases: readonly string[],
-  group: readonly string[],
-  membersOf: (cases: readonly ProgrammeCase[]) => Member[],
-): Tally[] {
+  group: readonly string[] = [],
+): { readonly group: readonly string[]; readonly cases: readonly ProgrammeCase[] }[] {
+  const ofPhase = new Map<string | null, ProgrammeCase[]>(phases.map((name) => [name, []]))
+  for (const item of cases) ofPhase.get(item.phase)?.push(item)
   return [
-    { group, members: membersOf(cases) },
-    ...phases.map((name) => ({
-      group: [`phase=${name}`, ...group],
-      members: membersOf(cases.filter(({ phase }) => phase === name)),
-    })),
+    { group, cases },
+    ...phases.map((name) => ({ group: [`phase=${name}`, ...group], cases: ofPhase.get(name) ?? [] })),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
-import { headingOf } from '../records/record.ts'
+import { describeNeed, type Requirement } from '../records/need.ts'
 import { type Figure, groupName, roundToTenth, summarise } from './figure.ts'
 import type { Measure, MeasureSettings } from './measure.ts'
 import { statusOf, type TargetRange } from './target.ts'
@@ -20,8 +20,8 @@ export interface CountRequest {
   readonly period: Period
   readonly asAt: Day
   readonly settings: CountSettings
-  /** Whether any file of the case list has the column. */
-  readonly hasColumn: (field: string) => boolean
+  /** Whether the exports hold it. */
+  readonly has: (requirement: Requirement) => boolean
 }
 
 /** Counts the measures over one period: one figure for each measure and group, in the order of the measures. */
@@ -40,13 +40,13 @@ function held(figure: Pick<Figure, 'measure' | 'target'>, value: number | null, 
   return { status: range && statusOf(value, range) }
 }
 
-function countMeasure(measure: Measure, { book, period, asAt, settings, hasColumn }: CountRequest): Figure[] {
+function countMeasure(measure: Measure, { book, period, asAt, settings, has }: CountRequest): Figure[] {
   const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt }
-  const missing = measure.needs.filter((columns) => !columns.some(hasColumn))
+  const missing = measure.needs.filter((need) => !need.some(has))
   if (missing.length > 0) {
     const nothing = { numerator: null, denominator: null, value: null, status: undefined, change: undefined }
-    const needs = missing.map((columns) => columns.map(headingOf).join(' or ')).join(', and ')
-    return [{ ...identity, group: '', ...nothing, needs, target: undefined, members: [] }]
+    const needs = missing.map(describeNeed).join('; and ')
+    return [{ ...identity, group: '', ...nothing, needs, target: undefined, tally: undefined }]
   }
   return measure.tally({ book, period, asAt, settings }).map((tally): Figure => {
     const counts = summarise(measure, tally)
@@ -59,7 +59,7 @@ function countMeasure(measure: Measure, { book, period, asAt, settings, hasColum
       target,
       ...held({ measure: measure.id, target }, counts.value, settings.targets),
       change: undefined,
-      members: tally.members,
+      tally,
     }
   })
 }

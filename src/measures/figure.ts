@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
-import type { Measure, Member, Tally, Unit } from './measure.ts'
+import type { Measure, Tally, Unit } from './measure.ts'
 import type { TargetStatus } from './target.ts'
 
 /** One number of a report, with the counts it was made from and everything needed to name it. */
@@ -24,7 +24,8 @@ export interface Figure {
   readonly status: TargetStatus | undefined
   /** The value less the value of the period before; undefined where there is none to compare with. */
   readonly change: number | undefined
-  readonly members: readonly Member[]
+  /** The subjects it was counted from; undefined where it could not be counted. */
+  readonly tally: Tally | undefined
 }
 
 /** The counts and the value of a figure. */
@@ -46,24 +47,25 @@ export function roundToTenth(numerator: number, denominator: number): number | n
 
 const DAYS_PER_WEEK = 7
 
-/** Turns the members of a tally into counts and a value, as the measure's `summary` says. */
+/** Turns a tally into counts and a value, as the measure's `summary` says. */
 export function summarise(measure: Pick<Measure, 'summary'>, tally: Tally): Counts {
-  const all = tally.members.length
+  const { cohort } = tally
+  const all = cohort.length
   switch (measure.summary) {
     case 'count': {
-      const count = tally.members.filter((member) => member.counts).length
+      const count = countOf(tally)
       return { numerator: count, denominator: null, value: count }
     }
     case 'share': {
-      const count = tally.members.filter((member) => member.counts).length
+      const count = countOf(tally)
       return { numerator: count, denominator: all, value: roundToTenth(100 * count, all) }
     }
     case 'mean': {
-      const days = tally.members.reduce((total, member) => total + (member.days ?? 0), 0)
+      const days = cohort.reduce((total, subject) => total + tally.days(subject), 0)
       return { numerator: days, denominator: all, value: roundToTenth(days, DAYS_PER_WEEK * all) }
     }
     case 'median': {
-      const days = tally.members.map((member) => member.days ?? 0).sort((a, b) => a - b)
+      const days = cohort.map(tally.days).sort((a, b) => a - b)
       // Twice the median, so that the middle of an even number of plans stays a whole number.
       const doubled = (days[Math.floor((all - 1) / 2)] ?? 0) + (days[Math.floor(all / 2)] ?? 0)
       return {
@@ -73,4 +75,10 @@ export function summarise(measure: Pick<Measure, 'summary'>, tally: Tally): Coun
       }
     }
   }
+}
+
+function countOf({ cohort, counts }: Tally): number {
+  let count = 0
+  for (const subject of cohort) if (counts(subject)) count++
+  return count
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
-import type { Case } from '../records/case.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
+import type { Need } from '../records/need.ts'
 import type { SourceRef } from '../records/record.ts'
 
 /** What a value is counted in. */
@@ -22,22 +22,35 @@ export interface MeasureSettings {
   readonly planWeeks: number
 }
 
-/** One case, child or plan that a figure counts, and whether it is in the numerator. */
-export interface Member {
+/** What a figure counts: a case, a child, a plan, a visit. Every one leads back to a row of the exports. */
+export interface Subject {
   readonly childId: string
   readonly source: SourceRef
-  readonly counts: boolean
-  /** For a mean or median: the days that this member adds. */
-  readonly days?: number
 }
 
 /**
- * The members of one figure of a measure: the figure itself, or one of its cuts. The group is empty for the figure
- * itself, else the parts of its name in order: `phase=Phase 1`, `in period`, `of allocated`.
+ * One figure of a measure before it is counted: the subjects it is about, and which of them count. The group is empty
+ * for the figure itself, else the parts of its name in order: `phase=Phase 1`, `in period`, `of allocated`.
  */
 export interface Tally {
   readonly group: readonly string[]
-  readonly members: readonly Member[]
+  readonly cohort: readonly Subject[]
+  /** Whether a subject of the cohort is in the numerator. */
+  readonly counts: (subject: Subject) => boolean
+  /** For a mean or median: the days that a subject adds. */
+  readonly days: (subject: Subject) => number
+}
+
+/** Makes a tally over subjects of one type; without `counts` every one of them counts. */
+export function tallyOf<Kind extends Subject>(
+  group: readonly string[],
+  cohort: readonly Kind[],
+  {
+    counts = () => true,
+    days = () => 0,
+  }: { counts?: (subject: Kind) => boolean; days?: (subject: Kind) => number } = {},
+): Tally {
+  return { group, cohort, counts: counts as Tally['counts'], days: days as Tally['days'] }
 }
 
 /**
@@ -47,9 +60,6 @@ export interface Tally {
  * - `mean` and `median`: over the days of all members, in weeks.
  */
 export type Summary = 'count' | 'share' | 'mean' | 'median'
-
-/** A column of the case list; a measure needs at least one of each set named in `needs`. */
-type NeededColumns = readonly (keyof Case & string)[]
 
 /**
  * A figure, declared: what it counts, why it matters and where the rule comes from. Reports, help and documents are
@@ -67,11 +77,11 @@ export interface Measure {
   /** Null for a plain count. */
   readonly denominator: string | null
   readonly goodLooksLike: 'high' | 'low' | 'within a range' | 'neither'
-  /** Sets of columns of `cases`: one column of each set has to be in the exports. */
-  readonly needs: readonly NeededColumns[]
+  /** All that the exports have to hold for it. */
+  readonly needs: readonly Need[]
   readonly caveats: readonly string[]
   /** The measures whose displayed values add up to this one, where `rounding` is `additive` (rule C11). */
   readonly sumOf?: readonly string[]
-  /** The members of the figure itself and of each of its cuts. */
+  /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
 }

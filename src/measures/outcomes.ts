@@ -1,9 +1,9 @@
 import { isWithin } from '../calendar/period.ts'
-import { OUTCOME_FIELDS } from '../outcomes/classify.ts'
 import { type Outcome, outcomeTitle } from '../outcomes/outcome.ts'
+import { needToShow } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
 import { byPhase, isOpen } from './allocations.ts'
-import type { Measure, MeasureContext, Tally } from './measure.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
 
 type Concluded = Exclude<Outcome, 'open'>
 
@@ -17,7 +17,10 @@ const WHY: Readonly<Record<Concluded, string>> = {
   unclassified: 'Cases whose label nobody has explained: until it is, the other shares are only part of the truth.',
 }
 
-const DE_ESCALATED: readonly Outcome[] = ['closed', 'step-down']
+const DE_ESCALATED: readonly Concluded[] = ['closed', 'step-down']
+
+/** The columns without which it cannot be told whether a case was de-escalated. */
+export const DE_ESCALATION_NEEDS = DE_ESCALATED.map(needToShow)
 
 /** The outcome ids in the order that reports print them: the wished-for first. */
 export const OUTCOMES_AS_PRINTED: readonly Concluded[] = [
@@ -34,7 +37,6 @@ const SHARED = {
   summary: 'share',
   unit: 'percent',
   denominator: 'Cases concluded: every outcome but open (under "of allocated": all cases allocated)',
-  needs: [OUTCOME_FIELDS],
 } as const satisfies Partial<Measure>
 
 /** The share of each outcome among the cases concluded, and the share that ended safely. */
@@ -47,6 +49,7 @@ export const OUTCOME_MEASURES: readonly Measure[] = [
       why: WHY[outcome],
       numerator: `Cases with the outcome "${outcome}"`,
       goodLooksLike: 'neither',
+      needs: [needToShow(outcome)],
       caveats: [
         'One outcome a case: where several hold, the most serious wins, even if the case was closed later.',
         'For the period, the outcomes are those of the cases concluded in it.',
@@ -61,6 +64,7 @@ export const OUTCOME_MEASURES: readonly Measure[] = [
     why: 'The result a programme is commissioned for.',
     numerator: 'Cases with the outcome closed or step-down',
     goodLooksLike: 'high',
+    needs: DE_ESCALATION_NEEDS,
     caveats: ['Under `rounding: additive` the value is the sum of the two shares as displayed.'],
     sumOf: DE_ESCALATED.map((outcome) => `outcome-${outcome}`),
     tally: (context) => outcomeTallies(context, DE_ESCALATED),
@@ -71,15 +75,10 @@ export const OUTCOME_MEASURES: readonly Measure[] = [
 function outcomeTallies({ book, period, settings }: MeasureContext, outcomes: readonly Outcome[]): Tally[] {
   const concluded = book.cases.filter((item) => !isOpen(item))
   const concludedInPeriod = concluded.filter(({ concludedOn }) => isWithin(period, concludedOn))
-  const membersOf = (cases: readonly ProgrammeCase[]) =>
-    cases.map(({ record, outcome }) => ({
-      childId: record.childId,
-      source: record.source,
-      counts: outcomes.includes(outcome),
-    }))
+  const counts = ({ outcome }: ProgrammeCase) => outcomes.includes(outcome)
   return [
-    ...byPhase(concluded, settings.phases, [], membersOf),
-    ...byPhase(book.cases, settings.phases, ['of allocated'], membersOf),
-    ...byPhase(concludedInPeriod, settings.phases, ['in period'], membersOf),
-  ]
+    ...byPhase(concluded, settings.phases),
+    ...byPhase(book.cases, settings.phases, ['of allocated']),
+    ...byPhase(concludedInPeriod, settings.phases, ['in period']),
+  ].map(({ group, cases }) => tallyOf(group, cases, { counts }))
 }

@@ -1,13 +1,15 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
-import { OUTCOME_FIELDS } from '../outcomes/classify.ts'
 import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
-import type { SourceRef } from '../records/record.ts'
-import { byPhase } from './allocations.ts'
-import type { Measure, MeasureContext, Tally } from './measure.ts'
+import type { Need } from '../records/need.ts'
+import { type Measure, type MeasureContext, type Subject, type Tally, tallyOf } from './measure.ts'
+import { DE_ESCALATION_NEEDS } from './outcomes.ts'
 
-const PLAN_START = [['cinPlanStartDate']] as const
-const PLAN_START_AND_END = [['cinPlanStartDate'], ['cinPlanEndDate']] as const
+/** Without its end a plan that is over could not be told from an open one. */
+const PLAN_START_AND_END: readonly Need[] = [
+  ['cases.cinPlanStartDate', 'cin_plans'],
+  ['cases.cinPlanEndDate', 'cin_plans.endDate'],
+]
 
 /** How long child in need plans last, and which drift. */
 export const PLAN_MEASURES: readonly Measure[] = [
@@ -38,15 +40,14 @@ export const PLAN_MEASURES: readonly Measure[] = [
     numerator: 'Open CIN plans older than planWeeks weeks (12 by default: more than 84 days)',
     denominator: 'CIN plans open at the date',
     goodLooksLike: 'low',
-    needs: PLAN_START,
+    needs: PLAN_START_AND_END,
     caveats: [],
     tally: ({ book, asAt, settings }) => [
-      {
-        group: [],
-        members: plansOf(book)
-          .filter((plan) => plan.end === null || plan.end > asAt)
-          .map((plan) => ({ ...plan, counts: asAt - plan.start > settings.planWeeks * 7 })),
-      },
+      tallyOf(
+        [],
+        plansOf(book).filter(({ end }) => end === null || end > asAt),
+        { counts: ({ start }) => asAt - start > settings.planWeeks * 7 },
+      ),
     ],
   },
   {
@@ -59,58 +60,63 @@ export const PLAN_MEASURES: readonly Measure[] = [
     numerator: 'Those whose latest case is closed or stepped down at the date',
     denominator: 'Children with a case and a CIN plan that overlaps the period (under "to date": any plan by the date)',
     goodLooksLike: 'high',
-    needs: [...PLAN_START, OUTCOME_FIELDS],
+    needs: [...PLAN_START_AND_END, ...DE_ESCALATION_NEEDS],
     caveats: ['A plan that ends on the first day of the period, or starts on the last, overlaps it.'],
     tally: planOutcomeTallies,
   },
 ]
 
-interface Plan {
-  readonly childId: string
-  readonly source: SourceRef
+interface Plan extends Subject {
   readonly start: Day
   readonly end: Day | null
+  /** The phase of the case; null for a plan that stands in a table of its own. */
+  readonly phase: string | null
 }
 
-/** The CIN plans in the plan columns of the case list that had started by the date. */
-function plansOf(book: CasebookAsAt): Plan[] {
-  return book.cases.flatMap(({ record }) => {
-    const { childId, source, cinPlanStartDate: start, cinPlanEndDate: end } = record
-    return start === null || start > book.asAt ? [] : [{ childId, source, start, end }]
+/** The CIN plans that had started by the date: those of their own table, else those in the case list. */
+function plansOf(book: CasebookAsAt): readonly Plan[] {
+  const { cinPlans, asAt } = book
+  if (cinPlans) {
+    const known = [...cinPlans].filter(({ startDate }) => startDate <= asAt)
+    return known.map(({ childId, source, startDate: start, endDate: end }) => ({
+      childId,
+      source,
+      start,
+      end,
+      phase: null,
+    }))
+  }
+  return book.cases.flatMap(({ childId, source, record, phase }) => {
+    const { cinPlanStartDate: start, cinPlanEndDate: end } = record
+    return start === null || start > asAt ? [] : [{ childId, source, start, end, phase }]
   })
 }
 
 function planLengthTallies({ book, period, settings }: MeasureContext): Tally[] {
-  const ended = book.cases.filter(({ record }) => {
-    const { cinPlanStartDate, cinPlanEndDate } = record
-    return cinPlanStartDate !== null && cinPlanEndDate !== null && cinPlanEndDate <= book.asAt
-  })
-  const membersOf = (cases: readonly ProgrammeCase[]) =>
-    cases.map(({ record }) => ({
-      childId: record.childId,
-      source: record.source,
-      counts: true,
-      days: (record.cinPlanEndDate as Day) - (record.cinPlanStartDate as Day),
-    }))
-  const endedInPeriod = ended.filter(({ record }) => isWithin(period, record.cinPlanEndDate))
-  return [{ group: [], members: membersOf(endedInPeriod) }, ...byPhase(ended, settings.phases, ['to date'], membersOf)]
+  const ended = plansOf(book).filter(({ end }) => end !== null && end <= book.asAt)
+  const days = ({ start, end }: Plan) => (end as Day) - start
+  const ofPhase = (name: string) => ended.filter(({ phase }) => phase === name)
+  return [
+    tallyOf(
+      [],
+      ended.filter(({ end }) => isWithin(period, end)),
+      { days },
+    ),
+    tallyOf(['to date'], ended, { days }),
+    ...(book.cinPlans
+      ? []
+      : settings.phases.map((name) => tallyOf([`phase=${name}`, 'to date'], ofPhase(name), { days }))),
+  ]
 }
 
 function planOutcomeTallies({ book, period }: MeasureContext): Tally[] {
   const latest = latestCases(book.cases)
   const plans = plansOf(book)
   const overlapping = plans.filter(({ start, end }) => start <= period.to && (end === null || end >= period.from))
-  const membersOf = (some: readonly Plan[]) =>
-    [...new Set(some.map(({ childId }) => childId))].flatMap((childId) => {
-      const item = latest.get(childId)
-      if (!item) return []
-      const counts = item.outcome === 'closed' || item.outcome === 'step-down'
-      return [{ childId, source: item.record.source, counts }]
-    })
-  return [
-    { group: [], members: membersOf(overlapping) },
-    { group: ['to date'], members: membersOf(plans) },
-  ]
+  const counts = ({ outcome }: ProgrammeCase) => outcome === 'closed' || outcome === 'step-down'
+  const casesOf = (some: readonly Plan[]) =>
+    [...new Set(some.map(({ childId }) => childId))].flatMap((childId) => latest.get(childId) ?? [])
+  return [tallyOf([], casesOf(overlapping), { counts }), tallyOf(['to date'], casesOf(plans), { counts })]
 }
 
 /** Each child's latest case: by allocation, and of two allocated on one day the one with the higher case id. */

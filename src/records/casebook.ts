@@ -2,9 +2,15 @@ import type { Day } from '../calendar/day.ts'
 import { isWithin, type Period } from '../calendar/period.ts'
 import { type Classification, classifyCase } from '../outcomes/classify.ts'
 import { type LabelMeaning, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
-import { CASES, type Case } from './case.ts'
+import { type LinkedEvents, linkedEvents } from '../outcomes/linked-evidence.ts'
+import type { Case } from './case.ts'
+import type { CinPlan } from './episode.ts'
 import type { Exports } from './exports.ts'
-import { dateOf, fieldsOf } from './record.ts'
+import { partsOf, type Requirement } from './need.ts'
+import { allocationDaysOf, caseColumns, casesKnownAt, familiesOf } from './programme.ts'
+import { fieldsOf, type SourceRef, type TableDefinition } from './record.ts'
+import type { Records } from './store.ts'
+import { TABLE_NAMES, TABLES, type TableName } from './tables.ts'
 
 /** A stretch of the programme: a case belongs to the first phase that its allocation falls in. */
 export interface Phase extends Period {
@@ -15,10 +21,12 @@ export interface Phase extends Period {
 
 /** A case as it stood on a day. */
 export interface ProgrammeCase extends Classification {
+  readonly childId: string
+  readonly source: SourceRef
   readonly record: Case
   /** The name of the phase; null outside every phase. */
   readonly phase: string | null
-  /** The family id: the row's own, else that of another case of the child; null where neither has one. */
+  /** The family id: the row's own, else the child's; null where neither has one. */
   readonly family: string | null
 }
 
@@ -26,12 +34,15 @@ export interface ProgrammeCase extends Classification {
 export interface CasebookAsAt {
   readonly asAt: Day
   readonly cases: readonly ProgrammeCase[]
+  /** The table of CIN plans; undefined where the exports have none. */
+  readonly cinPlans: Records<CinPlan> | undefined
 }
 
 /** What the casebook needs to know from the configuration. */
 export interface CasebookSettings {
   readonly phases: readonly Phase[]
   readonly outcomeLabels: OutcomeLabels
+  readonly cinServiceTeams: readonly string[]
 }
 
 /** All records of the exports, to be looked at as they stood on any day. */
@@ -40,10 +51,16 @@ export class Casebook {
   private readonly settings: CasebookSettings
   private readonly meanings = new Map<string, LabelMeaning>()
   private readonly views = new Map<Day, CasebookAsAt>()
+  private readonly events: LinkedEvents
+  private readonly allocationDays: ReadonlyMap<string, Day[]>
+  private readonly columnsOfCases: ReadonlySet<string>
 
   constructor(exports: Exports, settings: CasebookSettings) {
     this.exports = exports
     this.settings = settings
+    this.events = linkedEvents(exports.tables, settings.cinServiceTeams)
+    this.allocationDays = exports.columns.has('cases') ? new Map() : allocationDaysOf(exports)
+    this.columnsOfCases = caseColumns(exports.columns)
   }
 
   /** The phases of the programme, in order. */
@@ -51,14 +68,23 @@ export class Casebook {
     return this.settings.phases
   }
 
+  /** Whether the exports hold what a figure requires (rule C10). */
+  has(requirement: Requirement): boolean {
+    const { table, field } = partsOf(requirement)
+    if (table === 'cases' && field !== undefined) return this.columnsOfCases.has(field)
+    const columns = this.exports.columns.get(table as TableName)
+    return columns !== undefined && (field === undefined || columns.has(field))
+  }
+
   /** The day of the latest event on or before the limit; null where there is none. */
   lastEvent(limit: Day): Day | null {
-    const events = fieldsOf(CASES).filter(({ kind }) => kind === 'date')
     let last: Day | null = null
-    for (const record of this.exports.tables.cases) {
-      for (const { name } of events) {
-        const day = dateOf(record, name)
-        if (day !== null && day <= limit && (last === null || day > last)) last = day
+    for (const name of TABLE_NAMES) {
+      const fields = fieldsOf(TABLES[name] as TableDefinition).filter(({ kind }) => kind === 'date')
+      for (const { name: field } of fields) {
+        for (const day of this.exports.tables[name].numbers(field as never)) {
+          if (day <= limit && day > (last ?? EARLIEST_EVENT)) last = day
+        }
       }
     }
     return last
@@ -68,18 +94,24 @@ export class Casebook {
   asAt(day: Day): CasebookAsAt {
     const known = this.views.get(day)
     if (known) return known
-    const records = [...this.exports.tables.cases].filter((record) => record.allocatedDate <= day)
-    const families = familiesOf(records)
-    const cases = records.map((record): ProgrammeCase => {
-      const family = record.familyId ?? families.get(record.childId)
-      return {
-        record,
-        ...classifyCase(record, day, (label) => this.understand(label)),
-        phase: this.settings.phases.find((phase) => isWithin(phase, record.allocatedDate))?.name ?? null,
-        family: family ?? null,
-      }
-    })
-    const view = { asAt: day, cases }
+    const cases = casesKnownAt(this.exports, day, this.allocationDays)
+    const families = familiesOf(this.exports, cases)
+    const understand = (label: string) => this.understand(label)
+    const view: CasebookAsAt = {
+      asAt: day,
+      cinPlans: this.exports.columns.has('cin_plans') ? this.exports.tables.cin_plans : undefined,
+      cases: cases.map(({ record, from }): ProgrammeCase => {
+        const { childId, source, familyId, allocatedDate } = record
+        return {
+          childId,
+          source,
+          record,
+          ...classifyCase(record, { asAt: day, from, understand, events: this.events.get(childId) ?? [] }),
+          phase: this.settings.phases.find((phase) => isWithin(phase, allocatedDate))?.name ?? null,
+          family: familyId ?? families.get(childId) ?? null,
+        }
+      }),
+    }
     this.views.set(day, view)
     return view
   }
@@ -94,18 +126,8 @@ export class Casebook {
   }
 }
 
-/**
- * The family of each child that has one in any of its rows (rule C8). Of two different ones the lower id is taken,
- * so that the order of the rows does not matter.
- */
-function familiesOf(records: readonly Case[]): Map<string, string> {
-  const families = new Map<string, string>()
-  for (const { childId, familyId } of records) {
-    const known = families.get(childId)
-    if (familyId !== null && (known === undefined || familyId < known)) families.set(childId, familyId)
-  }
-  return families
-}
+/** Before any date that an export can hold; `BLANK` lies before it too. */
+const EARLIEST_EVENT = -1_000_000
 
 /** The part of the casebook that belongs to the named teams (measures: the case's own team); all of it for none. */
 export function forTeams(book: CasebookAsAt, teams: readonly string[]): CasebookAsAt {

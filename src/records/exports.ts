@@ -1,6 +1,6 @@
 import type { IssueGroup } from './issue-log.ts'
 import type { RecordOf } from './record.ts'
-import type { Records } from './store.ts'
+import type { Records, Vocabulary } from './store.ts'
 import type { TableName, Tables } from './tables.ts'
 
 /** What became of the rows of a file: read = used + rejected + duplicates, always. */
@@ -30,6 +30,8 @@ export type TableRecords = { readonly [Name in TableName]: Records<RecordOf<Tabl
 /** Everything that the exports hold, as typed records, with an account of every row. */
 export interface Exports {
   readonly tables: TableRecords
+  /** The texts that the records share: one child has one place in it, in whatever table. */
+  readonly vocabulary: Vocabulary
   /** For each table that a file holds, the fields for which at least one file has a column. */
   readonly columns: ReadonlyMap<TableName, ReadonlySet<string>>
   readonly inputs: readonly Input[]

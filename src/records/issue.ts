@@ -117,7 +117,13 @@ export function severityOf(issue: Issue): Severity {
 }
 
 const HARMLESS_WORDS = /^(n\/?a|tbc|tba|unknown|not known|none|pending|yes|no|y|n|true|false|x+|\?+|-+)$/i
-const MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/gi
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+/** A month between a day and a year: by itself, "June 12" may be a child. */
+const DATE_IN_WORDS = new RegExp(`^\\d{1,2}(?:st|nd|rd|th)?[ ./-]*${MONTH}[ .,/-]*\\d{2,4}\\b`, 'i')
+const LETTERS_OF_A_TIME = /(?<=\d)t(?=\d)|(?<=\d)z$|(?<=:\d\d ?)[ap]m$/gi
+/** No letters, or the one of a code such as P1, and no control characters. */
+const NUMBER_OR_CODE = /^[^\p{L}\p{C}]*[A-Za-z]?[^\p{L}\p{C}]*$/u
 
 /**
  * A cell's text as a message may show it. Dates, numbers and codes are shown; other words are only described,
@@ -126,10 +132,11 @@ const MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\
 export function safeToShow(text: string): string {
   const trimmed = text.trim()
   if (trimmed === '') return 'nothing'
-  const withoutMonths = trimmed.replace(MONTHS, '')
-  const shown = HARMLESS_WORDS.test(trimmed) || (/\d/.test(trimmed) && !/\p{L}{2}/u.test(withoutMonths))
-  if (shown && trimmed.length <= 30) return `"${trimmed}"`
-  return `a text of ${trimmed.length} characters`
+  const described = `a text of ${trimmed.length} characters`
+  if (trimmed.length > 30) return described
+  const withoutDates = trimmed.replace(DATE_IN_WORDS, '').replace(LETTERS_OF_A_TIME, '')
+  const shown = HARMLESS_WORDS.test(trimmed) || (/\d/.test(trimmed) && NUMBER_OR_CODE.test(withoutDates))
+  return shown ? `"${trimmed}"` : described
 }
 
 /** `, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */

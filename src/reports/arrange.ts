@@ -53,7 +53,7 @@ function countPeriod({ casebook, settings, teams }: ReportRequest, period: Repor
     period: period.counted,
     asAt: period.asAt,
     settings,
-    hasColumn: (field) => casebook.exports.columns.get('cases')?.has(field) ?? false,
+    has: (requirement) => casebook.has(requirement),
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Day, formatLong, formatShort, type WeekdayName, weekdayName } from '../calendar/day.ts'
-import { formatPeriod, type Period, weekOf } from '../calendar/period.ts'
+import { formatPeriod, isWithin, type Period, weekOf } from '../calendar/period.ts'
 import { WORKING_DAY_CALENDAR } from '../calendar/working-days.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportedPeriod } from './report.ts'
@@ -35,13 +35,7 @@ export function chooseDates(
 ): ChosenDates {
   const { period, reason } = choosePeriod(asked, today, weekEndsOn, lastRecord)
   const asAt = asked.asAt ?? Math.min(period.to, today)
-  const calendar = WORKING_DAY_CALENDAR
-  if (asAt < calendar.from || asAt > calendar.to) {
-    throw new UserError(
-      `The as-at date ${formatShort(asAt)} lies outside ${formatPeriod(calendar)}.`,
-      'Bank holidays are known for those years only.',
-    )
-  }
+  checkAsAt(asAt)
   if (asAt < period.from) {
     throw new UserError(
       `The period ${formatPeriod(period)} starts after the as-at date ${formatShort(asAt)}.`,
@@ -52,9 +46,19 @@ export function chooseDates(
   const earlier: ReportedPeriod[] = []
   for (let weeks = asked.last - 1; weeks > 0; weeks--) {
     const week = { from: period.from - 7 * weeks, to: period.to - 7 * weeks }
+    checkAsAt(week.to)
     earlier.push(cutAt(week, week.to))
   }
   return { periods: [...earlier, own], reason }
+}
+
+/** Working days cannot be counted on a day whose bank holidays are not known (rule C6). */
+function checkAsAt(day: Day): void {
+  if (isWithin(WORKING_DAY_CALENDAR, day)) return
+  throw new UserError(
+    `The as-at date ${formatShort(day)} lies outside ${formatPeriod(WORKING_DAY_CALENDAR)}.`,
+    'Bank holidays are known for those years only.',
+  )
 }
 
 /** A period as seen from a day, with what lies after that day cut off. */

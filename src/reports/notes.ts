@@ -1,10 +1,12 @@
 import { formatLong } from '../calendar/day.ts'
+import { formatPeriod } from '../calendar/period.ts'
 import { exactValue, sumOfParts } from '../measures/count.ts'
+import type { Figure } from '../measures/figure.ts'
 import { MEASURES } from '../measures/index.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
-import { isOver, ownPeriod, type Report, type UnknownLabel } from './report.ts'
+import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
 
 /** The rules that figures are disputed on, in two lines (rules C1 to C7). */
 const CONVENTIONS =
@@ -16,12 +18,17 @@ function ownBook(request: ReportRequest): CasebookAsAt {
 }
 
 /** What a reader must know to defend the figures, most important first. */
-export function notesOf(request: ReportRequest, sets: readonly FigureSet[], about: Report['about']): string[] {
+export function notesOf(
+  request: ReportRequest,
+  sets: readonly FigureSet[],
+  sections: readonly Section[],
+  about: Report['about'],
+): string[] {
   return [
     ...(about === 'period' ? notOverNote(request) : []),
     ...unclassifiedNote(request),
     ...movementNote(request, sets),
-    ...roundingNotes(request, sets),
+    ...roundingNotes(request, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),
     CONVENTIONS,
@@ -81,19 +88,33 @@ function movementNote(request: ReportRequest, sets: readonly FigureSet[]): strin
 }
 
 /** Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11). */
-function roundingNotes(request: ReportRequest, sets: readonly FigureSet[]): string[] {
-  const figures = (sets[sets.length - 1] as FigureSet).figures
-  return figures.flatMap((figure) => {
-    if (figure.measure !== 'de-escalated' || figure.group !== '') return []
-    const sum = sumOfParts(figure, MEASURES, figures)
+function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], sections: readonly Section[]): string[] {
+  const { rounding } = request.settings
+  const notes = new Map<string, string>()
+  for (const figure of valuesShown(sections)) {
+    const sum = sumOfParts(figure, MEASURES, sets.find((set) => set.figures.includes(figure))?.figures ?? [])
     const exact = exactValue(figure)
-    if (sum === undefined || exact === null || sum === exact) return []
-    const counts = `${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
-    const shown = request.settings.rounding === 'additive' ? 'is shown as the sum of its parts' : 'is counted'
-    return [
-      `Safely de-escalated ${shown}: its parts as displayed add up to ${sum.toFixed(1)}%, while ${counts} (rounding: ${request.settings.rounding}).`,
-    ]
-  })
+    if (sum === undefined || exact === null || sum === exact) continue
+    const facts = `add up to ${sum.toFixed(1)}%, while ${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
+    const [name] = figure.title.split(' (')
+    const week = sets.length > 1 && figure.group.includes('in period') ? `, ${formatPeriod(figure.period)}` : ''
+    const cut = figure.group === '' ? '' : ` (${figure.group}${week})`
+    const shown = rounding === 'additive' ? 'is shown as the sum of its parts' : 'is counted'
+    // Two cuts of the same cases, such as "of allocated" once all are concluded, need it said once.
+    if (!notes.has(facts)) {
+      notes.set(facts, `${name}${cut} ${shown}: its parts as displayed ${facts} (rounding: ${rounding}).`)
+    }
+  }
+  return [...notes.values()]
+}
+
+/** The figures whose value stands in a table, those about everything to date first. */
+function valuesShown(sections: readonly Section[]): Figure[] {
+  const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
+  const figures = cells.flatMap((cell) =>
+    cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [],
+  )
+  return figures.sort((a, b) => Number(a.group !== '') - Number(b.group !== ''))
 }
 
 /** How many of its planned places each phase filled. */

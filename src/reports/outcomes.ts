@@ -63,6 +63,7 @@ export function outcomesReport(request: ReportRequest): Report {
     ...phases,
     phases.length > 0 ? 'All' : 'To date',
   ]
+  const sections = [section('outcomes', 'Outcomes', columns, lines, sets, (figure) => withPeriods || isToDate(figure))]
   return {
     report: 'outcomes',
     title: `${request.programme === undefined ? 'O' : `${request.programme}: o`}utcomes`,
@@ -70,9 +71,9 @@ export function outcomesReport(request: ReportRequest): Report {
     about,
     periods: request.periods,
     periodReason: request.periodReason,
-    sections: [section('outcomes', 'Outcomes', columns, lines, sets, (figure) => withPeriods || isToDate(figure))],
+    sections,
     unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, about),
+    notes: notesOf(request, sets, sections, about),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
   }

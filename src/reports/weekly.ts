@@ -108,7 +108,7 @@ export function weeklyReport(request: ReportRequest): Report {
     periodReason: request.periodReason,
     sections,
     unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, 'period'),
+    notes: notesOf(request, sets, sections, 'period'),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
   }

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isoDay, WEEKDAY_NAMES, weekdayName } from '../../src/calendar/day.ts'
+import { formatPeriod, isWithin, lengthInDays, previousPeriod, weekOf } from '../../src/calendar/period.ts'
+import { periodOf } from '../support/cases.ts'
+
+const anyDay = fc.integer({ min: isoDay('1960-01-01'), max: isoDay('2040-12-31') })
+const anyWeekday = fc.constantFrom(...WEEKDAY_NAMES)
+
+describe('a period (rule C4)', () => {
+  const period = periodOf('2024-02-26 to 2024-03-03')
+
+  it.each([
+    ['2024-02-25', false],
+    ['2024-02-26', true],
+    ['2024-02-29', true],
+    ['2024-03-03', true],
+    ['2024-03-04', false],
+  ])('includes both its days: %s is %s', (text, expected) => {
+    expect(isWithin(period, isoDay(text))).toBe(expected)
+  })
+
+  it('does not hold a blank date', () => {
+    expect(isWithin(period, null)).toBe(false)
+  })
+
+  it('counts both its days in its length', () => {
+    expect(lengthInDays(period)).toBe(7)
+    expect(lengthInDays(periodOf('2024-02-29 to 2024-02-29'))).toBe(1)
+  })
+
+  it('is written with both its days', () => {
+    expect(formatPeriod(period)).toBe('26/02/2024 to 03/03/2024')
+  })
+
+  it('follows a period of the same length that ends on the evening before', () => {
+    expect(previousPeriod(period)).toEqual(periodOf('2024-02-19 to 2024-02-25'))
+    expect(previousPeriod(periodOf('2024-03-01 to 2024-03-01'))).toEqual(periodOf('2024-02-29 to 2024-02-29'))
+    fc.assert(
+      fc.property(anyDay, fc.nat(400), (from, days) => {
+        const before = previousPeriod({ from, to: from + days })
+        expect(before.to + 1).toBe(from)
+        expect(lengthInDays(before)).toBe(days + 1)
+      }),
+    )
+  })
+})
+
+describe('the week of a day', () => {
+  // 22 November 2026 is a Sunday.
+  it.each([
+    ['Sunday', '2026-11-22', '2026-11-16 to 2026-11-22'],
+    ['Sunday', '2026-11-23', '2026-11-23 to 2026-11-29'],
+    ['Monday', '2026-11-22', '2026-11-17 to 2026-11-23'],
+    ['Tuesday', '2026-11-22', '2026-11-18 to 2026-11-24'],
+    ['Wednesday', '2026-11-22', '2026-11-19 to 2026-11-25'],
+    ['Thursday', '2026-11-22', '2026-11-20 to 2026-11-26'],
+    ['Friday', '2026-11-22', '2026-11-21 to 2026-11-27'],
+    ['Friday', '2026-11-20', '2026-11-14 to 2026-11-20'],
+    ['Saturday', '2026-11-22', '2026-11-22 to 2026-11-28'],
+    ['Saturday', '2026-11-21', '2026-11-15 to 2026-11-21'],
+    ['Sunday', '2024-12-31', '2024-12-30 to 2025-01-05'],
+  ] as const)('that ends on a %s and holds %s is %s', (weekEndsOn, text, expected) => {
+    expect(weekOf(isoDay(text), weekEndsOn)).toEqual(periodOf(expected))
+  })
+
+  it('has seven days, holds the day and ends on the named day', () => {
+    fc.assert(
+      fc.property(anyDay, anyWeekday, (day, weekEndsOn) => {
+        const week = weekOf(day, weekEndsOn)
+        expect(lengthInDays(week)).toBe(7)
+        expect(isWithin(week, day)).toBe(true)
+        expect(weekdayName(week.to)).toBe(weekEndsOn)
+      }),
+    )
+  })
+
+  it('is the same for all its days', () => {
+    fc.assert(
+      fc.property(anyDay, anyWeekday, fc.nat(6), (day, weekEndsOn, later) => {
+        const week = weekOf(day, weekEndsOn)
+        expect(weekOf(week.from + later, weekEndsOn)).toEqual(week)
+      }),
+    )
+  })
+})
