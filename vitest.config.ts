@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    // The tests of commands mostly wait for a process of their own: no core has to be left free.
+    maxWorkers: '100%',
   },
 })

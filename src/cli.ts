@@ -26,9 +26,9 @@ export interface ProcessLike {
 export async function main(proc: ProcessLike, now = new Date()): Promise<number> {
   const stdout = proc.stdout as Terminal['stdout']
   const stderr = proc.stderr as Terminal['stderr']
-  // A reader that goes away (`| head`) ends the output, not the programme.
-  stdout.on('error', ignoreClosedPipe)
-  stderr.on('error', ignoreClosedPipe)
+  // A reader that goes away (`| head`) ends the output, not the programme; writeToStream tells of other errors.
+  stdout.on('error', ignore)
+  stderr.on('error', ignore)
   try {
     let exitCode = 0
     const terminal = { stdout, stderr, today: londonDay(now) }
@@ -41,7 +41,8 @@ export async function main(proc: ProcessLike, now = new Date()): Promise<number>
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE
     if (error instanceof UserError) {
       const hint = error.hint === undefined ? '' : `${error.hint}\n`
-      await writeToStream(stderr, `cin-report: ${error.message}\n${hint}`)
+      // Where even this cannot be written, the exit code has to say it.
+      await writeToStream(stderr, `cin-report: ${error.message}\n${hint}`).catch(ignore)
       return EXIT_USAGE
     }
     throw error
@@ -58,7 +59,11 @@ function buildProgram(
     )
     .version(packageJson.version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => proc.stdout.write(text), writeErr: (text) => proc.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => proc.stdout.write(text),
+      writeErr: (text) => proc.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'cin-report: ')),
+    })
     .addHelpText('before', examplesText(COMMANDS.map(({ examples }) => examples[0] ?? '')))
   for (const { name, description, examples, addOptions, load } of COMMANDS) {
     const command = addOptions(program.command(name).description(description))
@@ -91,6 +96,4 @@ function wantsColor(proc: ProcessLike, { color }: ColorOption): boolean {
   return (noColor === undefined || noColor === '') && proc.stdout.isTTY === true
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-}
+function ignore(): void {}

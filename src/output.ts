@@ -1,35 +1,56 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
+import { fileProblem, fileStatus } from './file-status.ts'
 import { UserError } from './user-error.ts'
+
+/** Of a new file: only its owner may read it, since a report is nobody else's business until its owner says so. */
+const OWNER_ONLY = 0o600
 
 /**
  * A file that is written whole or not at all: the text goes into a new file beside it, which takes its name at the
- * end. Until then, and where anything fails, what stood there before is untouched. Only the user can read it.
+ * end. Until then, and where anything fails, what stood there before is untouched. Only the user can read it, unless
+ * it replaces a file, whose permissions it keeps: a report shared once stays shared.
  */
 export class AtomicFile {
   private readonly path: string
   private readonly temporary: string
+  private readonly existing: Stats | undefined
   private readonly file: number
 
   /** @throws UserError where the file cannot be written */
   constructor(path: string) {
     this.path = path
     this.temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
-    this.file = this.orDiscard(() => openSync(this.temporary, 'wx', 0o600))
+    this.existing = fileStatus(path)
+    if (this.existing?.isDirectory()) throw this.unwritable('it is a folder')
+    if (this.existing && !this.existing.isFile()) throw this.unwritable('it is not a file')
+    try {
+      this.file = openSync(this.temporary, 'wx', OWNER_ONLY)
+    } catch (error) {
+      throw this.unwritable(fileProblem(error))
+    }
   }
 
   write(text: string): void {
-    const bytes = Buffer.from(text, 'utf8')
-    this.orDiscard(() => {
-      for (let written = 0; written < bytes.length; ) written += writeSync(this.file, bytes, written)
-    })
+    this.orDiscard(() => writeAll(this.file, text))
   }
 
   /** Gives the file its name. */
   commit(): void {
     this.orDiscard(() => {
+      if (this.existing) fchmodSync(this.file, this.existing.mode)
       fsyncSync(this.file)
       closeSync(this.file)
       renameSync(this.temporary, this.path)
@@ -41,19 +62,22 @@ export class AtomicFile {
     try {
       closeSync(this.file)
     } catch {
-      // Already closed, or never opened.
+      // Already closed.
     }
     rmSync(this.temporary, { force: true })
   }
 
-  private orDiscard<T>(action: () => T): T {
+  private orDiscard(action: () => void): void {
     try {
-      return action()
+      action()
     } catch (error) {
       this.discard()
-      const reason = reasonFor(error as NodeJS.ErrnoException)
-      throw new UserError(`${this.path} cannot be written: ${reason}.`, 'Nothing was written.')
+      throw this.unwritable(fileProblem(error))
     }
+  }
+
+  private unwritable(reason: string): UserError {
+    return new UserError(`${this.path} cannot be written: ${reason}.`, 'Nothing was written.')
   }
 }
 
@@ -64,34 +88,31 @@ export function writeAtomically(path: string, text: string): void {
   file.commit()
 }
 
-function reasonFor(error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'its folder does not exist'
-    case 'EISDIR':
-      return 'it is a folder'
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'you may not write there, or another program has it open'
-    case 'EBUSY':
-      return 'another program has it open'
-    case 'ENOSPC':
-      return 'the disk is full'
-    default:
-      return error.code ?? error.message
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8')
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+}
+
+/**
+ * Writes text to a stream and waits until it has left; a reader that has gone away (`| head`) is no error.
+ *
+ * @throws UserError where the stream takes no more, such as a full disk behind `> report.txt`
+ */
+export async function writeToStream(stream: Writable, text: string): Promise<void> {
+  try {
+    const { fd } = stream as { fd?: unknown }
+    // Of a file, Node's own stream takes all for written where a disk that fills up took only the first part.
+    if (typeof fd === 'number' && fstatSync(fd).isFile()) writeAll(fd, text)
+    else await writeAndWait(stream, text)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return
+    throw new UserError(`The output cannot be written: ${fileProblem(error)}.`)
   }
 }
 
-/** Writes text to a stream and waits until it has left; a reader that has gone away (`| head`) is no error. */
-export function writeToStream(stream: Writable, text: string): Promise<void> {
+function writeAndWait(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const done = (error?: Error | null) => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error)
-      else resolve()
-    }
-    stream.once('error', done)
-    stream.write(text, done)
+    stream.once('error', reject)
+    stream.write(text, (error) => (error ? reject(error) : resolve()))
   })
 }

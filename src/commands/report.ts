@@ -1,9 +1,10 @@
-import { extname } from 'node:path'
-import { type Day, formatShort } from '../calendar/day.ts'
+import { extname, join } from 'node:path'
+import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { findConfiguration } from '../configuration/find.ts'
 import { loadExports } from '../exports/load.ts'
-import { normaliseDate } from '../exports/values.ts'
+import { EXPECTED, normaliseDate } from '../exports/values.ts'
+import { fileStatus } from '../file-status.ts'
 import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
@@ -43,21 +44,25 @@ export async function runReport(
   if (options.output === undefined) await writeToStream(terminal.stdout, text)
   else writeAtomically(options.output, text)
 
-  if (options.quiet !== true) {
-    const summary = [
-      ...(file === undefined ? [] : [`Configuration: ${file}.`]),
-      ...(options.output === undefined ? [] : [`Wrote ${options.output}.`]),
-      // A table on the screen ends with the same account.
-      ...(format === 'table' && !toFile ? [] : [...rowsSummary(report.inputs), ...issuesSummary(report.issues)]),
-    ]
-    await writeToStream(terminal.stderr, summary.map((line) => `${line}\n`).join(''))
-  }
-  const hasErrors = report.issues.some(({ code }) => ISSUE_KINDS[code].severity === 'error')
-  return options.strict === true && hasErrors ? EXIT_DATA_ERRORS : 0
+  const errors = report.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+  const quiet = options.quiet === true
+  const messages = [
+    ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
+    ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
+    // A table on the screen ends with the same account.
+    ...(format === 'table' && !toFile
+      ? []
+      : [...(quiet ? [] : rowsSummary(report.inputs)), ...issuesSummary(quiet ? errors : report.issues)]),
+  ]
+  await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
+  return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
 }
 
 function chooseFormat({ format, output }: ReportOptions): Format {
   if (output === undefined) return format ?? 'table'
+  if (fileStatus(output)?.isDirectory()) {
+    throw new UserError(`${output} is a folder.`, `Name the file to write, such as ${join(output, 'weekly.csv')}.`)
+  }
   const extension = extname(output)
   const implied = formatOfExtension(extension)
   if (format !== undefined) return format
@@ -102,7 +107,7 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
   if (text === undefined) return undefined
   const day = normaliseDate(text)
   if (typeof day === 'number') return day
-  throw new UserError(`${flag}: found "${text}", expected a date such as ${formatShort(0).replace('1970', '2026')}.`)
+  throw new UserError(`${flag}: found "${text}", expected ${EXPECTED.date}.`)
 }
 
 function checkTeams(teams: readonly string[], casebook: Casebook): void {

@@ -1,12 +1,14 @@
+import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
 import { normaliseDate } from '../exports/values.ts'
-import { MEASURES } from '../measures/index.ts'
+import type { Measure } from '../measures/measure.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
 import { nearest } from '../nearest.ts'
 import { type OutcomeLabels, outcomeLabels } from '../outcomes/labels.ts'
 import type { Phase } from '../records/casebook.ts'
 import { UserError } from '../user-error.ts'
+import { readMeasures, unknownMeasure } from './measures.ts'
 import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
 
 /** The settings of a report, every default filled in. */
@@ -19,6 +21,10 @@ export interface Configuration {
   readonly teams: readonly string[]
   readonly cinServiceTeams: readonly string[]
   readonly outcomeLabels: OutcomeLabels
+  /** Children aged 0 to 17 in the area. */
+  readonly population0to17: number | undefined
+  /** The measures, with what is set of them, and the copies of them. */
+  readonly measures: readonly Measure[]
   readonly targets: ReadonlyMap<string, TargetRange>
   /** For a table, the heading of the file that holds a native column. */
   readonly columns: ColumnMappings
@@ -33,6 +39,7 @@ export interface Configuration {
  */
 export function readConfiguration(text: string, name: string): Configuration {
   const file = checkShape(parseJson(text, name), name)
+  const measures = readMeasures(file, name)
   return {
     programme: file.programme,
     phases: readPhases(file, name),
@@ -42,7 +49,9 @@ export function readConfiguration(text: string, name: string): Configuration {
     teams: file.teams ?? [],
     cinServiceTeams: file.cinServiceTeams ?? [],
     outcomeLabels: readOutcomeLabels(file, name),
-    targets: readTargets(file, name),
+    population0to17: file.population0to17,
+    measures,
+    targets: readTargets(file, measures, name),
     columns: file.columns ?? {},
   }
 }
@@ -51,9 +60,12 @@ function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    const reason = (error as Error).message.replace(/ in JSON at position (\d+).*$/s, (_, position: string) => {
-      return ` on line ${text.slice(0, Number(position)).split('\n').length}`
-    })
+    const reason = (error as Error).message
+      .replace(/ in JSON at position (\d+).*$/s, (_, position: string) => {
+        return ` on line ${text.slice(0, Number(position)).split('\n').length}`
+      })
+      // Node quotes the text around some mistakes, over several lines.
+      .replace(/, (?:\.\.\.)?".*is not valid JSON$/s, '')
     throw new UserError(`${name} is not valid JSON: ${reason}.`, 'Look for a missing comma or quotation mark.')
   }
 }
@@ -61,7 +73,9 @@ function parseJson(text: string, name: string): unknown {
 function checkShape(content: unknown, name: string): ConfigurationFile {
   const checked = CONFIGURATION_SCHEMA.safeParse(content)
   if (checked.success) return checked.data
-  const problem = checked.error.issues[0]
+  const problems = checked.error.issues
+  // A misspelt key is the cause where its right spelling is then missing.
+  const problem = problems.find(({ code }) => code === 'unrecognized_keys') ?? problems[0]
   if (problem?.code === 'unrecognized_keys') {
     const key = problem.keys[0] ?? ''
     const known = problem.path.length === 0 ? Object.keys(CONFIGURATION_SCHEMA.shape) : ['name', 'from', 'to', 'places']
@@ -72,7 +86,30 @@ function checkShape(content: unknown, name: string): ConfigurationFile {
       `The keys are: ${known.filter((key) => key !== '$schema').join(', ')}.`,
     )
   }
-  throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem?.message ?? 'not understood'}.`)
+  throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem ? describeProblem(problem) : ''}.`)
+}
+
+/** What a value should be, in words for somebody who has not read the schema. */
+function describeProblem(problem: z.core.$ZodIssue): string {
+  switch (problem.code) {
+    case 'invalid_type':
+      return `expected ${EXPECTED_TYPES[problem.expected] ?? problem.expected}`
+    case 'invalid_value':
+      return `expected one of ${problem.values.join(', ')}`
+    case 'too_small':
+      return problem.origin === 'string' ? 'it must not be empty' : `expected a number over ${problem.minimum}`
+    default:
+      return problem.message
+  }
+}
+
+const EXPECTED_TYPES: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list in square brackets',
+  object: 'keys and values in braces',
+  record: 'keys and values in braces',
 }
 
 /** `phases[1].from`. */
@@ -112,17 +149,10 @@ function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels
   }
 }
 
-function readTargets(file: ConfigurationFile, name: string): Map<string, TargetRange> {
+function readTargets(file: ConfigurationFile, measures: readonly Measure[], name: string): Map<string, TargetRange> {
   const targets = new Map<string, TargetRange>()
-  const ids = MEASURES.map(({ id }) => id)
   for (const [id, text] of Object.entries(file.targets ?? {})) {
-    if (!ids.includes(id)) {
-      const meant = nearest(id, ids)
-      throw new UserError(
-        `${name} sets a target for "${id}", which is no measure.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-        `The measures are: ${ids.join(', ')}.`,
-      )
-    }
+    if (!measures.some((measure) => measure.id === id)) throw unknownMeasure(name, 'targets', id, measures)
     const range = readTargetRange(text)
     if (!range) {
       throw new UserError(

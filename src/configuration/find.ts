@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { fileProblem, fileStatus } from '../file-status.ts'
 import { UserError } from '../user-error.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 
@@ -47,14 +48,14 @@ function readText(file: string): string {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') throw new UserError(`There is no configuration file ${file}.`)
-    throw new UserError(`The configuration ${file} cannot be read (${code}).`)
+    throw new UserError(`The configuration ${file} cannot be read: ${fileProblem(error)}.`)
   }
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return fileStatus(path)?.isDirectory() ?? false
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  return fileStatus(path)?.isFile() ?? false
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { WEEKDAY_NAMES } from '../calendar/day.ts'
+import { PARAMETERS_SCHEMA } from '../measures/parameters.ts'
 import { TABLE_NAMES } from '../records/tables.ts'
 
 const date = z.string().meta({ description: 'A date: 2017-01-02 or 02/01/2017.' })
@@ -42,6 +43,24 @@ export const CONFIGURATION_SCHEMA = z
     columns: z.partialRecord(z.enum(TABLE_NAMES), z.record(z.string(), z.string())).meta({
       description: 'For a table, what your exports call its columns: {"cases": {"child_id": "Client ref"}}.',
     }),
+    population0to17: z.int().positive().meta({ description: 'Children aged 0 to 17 in the area, for rates.' }),
+    notWorkers: names.meta({
+      description: 'Names among the workers that stand for nobody, such as a team inbox (unallocated, unassigned).',
+    }),
+    workersOver: z.int().nonnegative().meta({ description: 'How many cases are too many for a worker (30).' }),
+    clock: z.record(z.string(), z.enum(['start', 'referral'])).meta({
+      description: 'Where the clock of a measure of assessments starts: {"assessments-within-45": "referral"}.',
+    }),
+    visitTypes: z.union([names, z.record(z.string(), names)]).meta({
+      description:
+        'The types of visit that count as seen, for all measures or for each: {"cp-visited-recently": ["CP"]}.',
+    }),
+    measures: z
+      .record(z.string(), PARAMETERS_SCHEMA.extend({ like: z.string(), title: z.string().min(1) }).partial())
+      .meta({
+        description:
+          'What is set of a measure, or a copy of one under a new name: {"cp-visited-10-working-days": {"like": "cp-visited-recently", "workingDays": 10}}.',
+      }),
     targets: z.record(z.string(), z.string()).meta({
       description: 'A target range for a measure: 80%+, >90%, <5%, 10% to 20%, 210-260.',
     }),

@@ -25,7 +25,7 @@ interface FieldColumn {
 /** What a date column shows about the order of day and month. */
 interface DateOrder {
   dayFirst: boolean
-  monthFirst: { readonly line: number; readonly text: string } | undefined
+  monthFirst: { readonly line: number; readonly found: string } | undefined
 }
 
 /** Reads the rows of one file into its table: unreadable rows are rejected, copies dropped, and all are counted. */
@@ -202,7 +202,7 @@ export class FileReader {
         return
       }
       if (unreadable && dayPosition(text) === 'second') {
-        ;(this.dateOrders[at] as DateOrder).monthFirst ??= { line: row.line, text: text.trim() }
+        ;(this.dateOrders[at] as DateOrder).monthFirst ??= { line: row.line, found }
       }
       const code = unreadable ? 'value-unreadable' : 'value-missing'
       issues.push({ ...this.issue(row, code, heading, EXPECTED[field.kind]), found })
@@ -259,7 +259,7 @@ export class FileReader {
       const { dayFirst, monthFirst } = this.dateOrders[at] as DateOrder
       if (dayFirst || monthFirst === undefined) return
       throw new UserError(
-        `${this.file}: the column ${heading} reads as month first: line ${monthFirst.line} has "${monthFirst.text}", and no date in the column shows the day first.`,
+        `${this.file}: the column ${heading} reads as month first: line ${monthFirst.line} has ${monthFirst.found}, and no date in the column shows the day first.`,
         'Export its dates as 31/03/2017 or 2017-03-31.',
       )
     })

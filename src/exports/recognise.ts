@@ -30,7 +30,9 @@ export function recognise(headings: readonly string[], mappings: ColumnMappings 
   const byColumns = candidates.sort((a, b) => b.match.columns.length - a.match.columns.length)
   // A child id alone is in every export there is; it takes one more column to be a list of children.
   const fits = byColumns.filter(({ match }) => match.missing.length === 0 && match.columns.length > 1)
-  const near = [...byColumns].sort((a, b) => nearness(b) - nearness(a))[0] as RecognisedTable
+  // What lacks nothing and yet does not fit is a child's id alone, which is near to no table more than to another.
+  const lacking = byColumns.filter(({ match }) => match.missing.length > 0)
+  const near = lacking.sort((a, b) => nearness(b) - nearness(a))[0] as RecognisedTable
   return { fits, nearest: near }
 }
 
@@ -87,5 +89,5 @@ function describeMisfit(file: string, { table, match }: RecognisedTable): string
 
 function adviseOnMisfit({ table }: RecognisedTable): string {
   const required = columnsOf(TABLES[table] as TableDefinition).filter((field) => field.required)
-  return `The table ${table} needs ${required.map(({ heading }) => heading).join(', ')}. Run cin-report init to map your headings to them.`
+  return `The table ${table} needs ${required.map(({ heading }) => heading).join(', ')}; columns in cin-report.json says what your exports call them.`
 }

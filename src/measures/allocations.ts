@@ -1,7 +1,7 @@
 import { isWithin } from '../calendar/period.ts'
 import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
-import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import { type DecidingDates, type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
 
 const SOURCE = 'Blackburn with Darwen and Lancashire case studies'
 
@@ -10,6 +10,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
   {
     id: 'cases-allocated',
     title: 'Cases allocated',
+    section: 'movement',
     why: 'How much work came to the programme, against the places it was commissioned for.',
     source: SOURCE,
     summary: 'count',
@@ -24,6 +25,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
   {
     id: 'children-allocated',
     title: 'Children allocated',
+    section: 'movement',
     why: 'How many children the programme has reached.',
     source: SOURCE,
     summary: 'count',
@@ -38,6 +40,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
   {
     id: 'families-allocated',
     title: 'Families allocated',
+    section: 'movement',
     why: 'Work is done with families: 388 children can be 201 households to visit.',
     source: SOURCE,
     summary: 'count',
@@ -52,6 +55,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
   {
     id: 'programme-open-cases',
     title: 'Open programme cases',
+    section: 'movement',
     why: 'What the programme is carrying today.',
     source: SOURCE,
     summary: 'count',
@@ -62,11 +66,14 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case concluded on the date is concluded at it.'],
     tally: ({ book, settings }) =>
-      byPhase(book.cases.filter(isOpen), settings.phases).map(({ group, cases }) => tallyOf(group, cases)),
+      byPhase(book.cases.filter(isOpen), settings.phases).map(({ group, cases }) =>
+        tallyOf(group, cases, { dates: datesOfCase }),
+      ),
   },
   {
     id: 'movement',
     title: 'Movement of cases',
+    section: 'movement',
     why: 'Whether the programme takes in more than it finishes: the first figures managers ask for.',
     source: SOURCE,
     summary: 'count',
@@ -86,14 +93,19 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
       const allocated = known.filter(({ record }) => isWithin(period, record.allocatedDate))
       const concluded = known.filter(({ concludedOn }) => isWithin(period, concludedOn))
       return [
-        tallyOf(['open at start'], openAfter(period.from - 1)),
-        tallyOf(['allocated'], allocated),
-        tallyOf(['concluded'], concluded),
-        tallyOf(['open at end'], openAfter(period.to)),
+        tallyOf(['open at start'], openAfter(period.from - 1), { dates: datesOfCase }),
+        tallyOf(['allocated'], allocated, { dates: datesOfCase }),
+        tallyOf(['concluded'], concluded, { dates: datesOfCase }),
+        tallyOf(['open at end'], openAfter(period.to), { dates: datesOfCase }),
       ]
     },
   },
 ]
+
+/** What decides about a case: when it was allocated, and when and by what it concluded. */
+export function datesOfCase({ record, concludedOn }: ProgrammeCase): DecidingDates {
+  return { allocated_date: record.allocatedDate, concluded: concludedOn }
+}
 
 export function isOpen({ outcome }: ProgrammeCase): boolean {
   return outcome === 'open'
@@ -117,7 +129,7 @@ function allocationTallies(
 ): Tally[] {
   const inPeriod = book.cases.filter(({ record }) => isWithin(period, record.allocatedDate))
   return [...byPhase(book.cases, settings.phases), ...byPhase(inPeriod, settings.phases, ['in period'])].map(
-    ({ group, cases }) => tallyOf(group, subjects(cases)),
+    ({ group, cases }) => tallyOf(group, subjects(cases), { dates: datesOfCase }),
   )
 }
 

@@ -11,6 +11,8 @@ export interface CountSettings extends MeasureSettings {
   /** `additive` shows a subtotal as the sum of its parts as displayed; `exact` computes it (rule C11). */
   readonly rounding: 'exact' | 'additive'
   readonly targets: ReadonlyMap<string, TargetRange>
+  /** The measures, with what the configuration sets of them. */
+  readonly measures: readonly Measure[]
 }
 
 /** What the figures of one period are counted over. */
@@ -48,11 +50,13 @@ function countMeasure(measure: Measure, { book, period, asAt, settings, has }: C
     const needs = missing.map(describeNeed).join('; and ')
     return [{ ...identity, group: '', ...nothing, needs, target: undefined, tally: undefined }]
   }
-  return measure.tally({ book, period, asAt, settings }).map((tally): Figure => {
+  const { parameters = {} } = measure
+  return measure.tally({ book, period, asAt, settings, parameters }).map((tally): Figure => {
     const counts = summarise(measure, tally)
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
     return {
       ...identity,
+      unit: tally.unit ?? measure.unit,
       group: groupName(tally.group),
       ...counts,
       needs: undefined,

@@ -47,11 +47,12 @@ export function roundToTenth(numerator: number, denominator: number): number | n
 
 const DAYS_PER_WEEK = 7
 
-/** Turns a tally into counts and a value, as the measure's `summary` says. */
-export function summarise(measure: Pick<Measure, 'summary'>, tally: Tally): Counts {
+/** Turns a tally into counts and a value, as the measure's `summary` says unless the cut has its own. */
+export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Counts {
   const { cohort } = tally
   const all = cohort.length
-  switch (measure.summary) {
+  const divisor = (tally.unit ?? measure.unit) === 'weeks' ? DAYS_PER_WEEK : 1
+  switch (tally.summary ?? measure.summary) {
     case 'count': {
       const count = countOf(tally)
       return { numerator: count, denominator: null, value: count }
@@ -61,18 +62,23 @@ export function summarise(measure: Pick<Measure, 'summary'>, tally: Tally): Coun
       return { numerator: count, denominator: all, value: roundToTenth(100 * count, all) }
     }
     case 'mean': {
-      const days = cohort.reduce((total, subject) => total + tally.days(subject), 0)
-      return { numerator: days, denominator: all, value: roundToTenth(days, DAYS_PER_WEEK * all) }
+      const total = cohort.reduce((sum, subject) => sum + tally.amount(subject), 0)
+      return { numerator: total, denominator: all, value: roundToTenth(total, divisor * all) }
     }
     case 'median': {
-      const days = cohort.map(tally.days).sort((a, b) => a - b)
+      const amounts = cohort.map(tally.amount).sort((a, b) => a - b)
       // Twice the median, so that the middle of an even number of plans stays a whole number.
-      const doubled = (days[Math.floor((all - 1) / 2)] ?? 0) + (days[Math.floor(all / 2)] ?? 0)
+      const doubled = (amounts[Math.floor((all - 1) / 2)] ?? 0) + (amounts[Math.floor(all / 2)] ?? 0)
       return {
         numerator: all === 0 ? null : doubled / 2,
         denominator: all,
-        value: all === 0 ? null : roundToTenth(doubled, 2 * DAYS_PER_WEEK),
+        value: all === 0 ? null : roundToTenth(doubled, 2 * divisor),
       }
+    }
+    case 'rate': {
+      const count = countOf(tally)
+      const { times, per, of } = tally.scale ?? { times: 1, per: 1, of: 1 }
+      return { numerator: count, denominator: of, value: roundToTenth(count * times, per) }
     }
   }
 }

@@ -3,9 +3,32 @@ import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import type { Need } from '../records/need.ts'
 import type { SourceRef } from '../records/record.ts'
+import type { Parameters } from './parameters.ts'
 
 /** What a value is counted in. */
-export type Unit = 'cases' | 'children' | 'families' | 'percent' | 'weeks'
+export type Unit =
+  | 'cases'
+  | 'children'
+  | 'families'
+  | 'conferences'
+  | 'reviews'
+  | 'percent'
+  | 'weeks'
+  | 'per 10,000 children'
+  | 'cases per full-time equivalent'
+
+/** The parts of a report that a measure belongs to, in the order that managers ask for them. */
+export const SECTIONS = [
+  { id: 'movement', title: 'Movement' },
+  { id: 'outcomes', title: 'Outcomes' },
+  { id: 'assessments', title: 'Referrals and assessments' },
+  { id: 'visits', title: 'Visits' },
+  { id: 'reviews', title: 'Child protection and reviews' },
+  { id: 'supervision', title: 'Supervision' },
+  { id: 'caseloads', title: 'Caseloads' },
+  { id: 'plans', title: 'CIN plans' },
+] as const
+export type SectionId = (typeof SECTIONS)[number]['id']
 
 /** What a measure counts over: the casebook as at the day, the period (never past that day), and the settings. */
 export interface MeasureContext {
@@ -13,6 +36,8 @@ export interface MeasureContext {
   readonly period: Period
   readonly asAt: Day
   readonly settings: MeasureSettings
+  /** The measure's own defaults with what the configuration sets over them. */
+  readonly parameters: Parameters
 }
 
 export interface MeasureSettings {
@@ -20,6 +45,8 @@ export interface MeasureSettings {
   readonly phases: readonly string[]
   /** The planned length of a child in need plan, in weeks. */
   readonly planWeeks: number
+  /** Children aged 0 to 17 in the area; undefined where the configuration does not say. */
+  readonly population0to17: number | undefined
 }
 
 /** What a figure counts: a case, a child, a plan, a visit. Every one leads back to a row of the exports. */
@@ -27,6 +54,9 @@ export interface Subject {
   readonly childId: string
   readonly source: SourceRef
 }
+
+/** The dates that decided whether a subject counts, by the name of their column or of what happened. */
+export type DecidingDates = Readonly<Record<string, Day | null>>
 
 /**
  * One figure of a measure before it is counted: the subjects it is about, and which of them count. The group is empty
@@ -37,29 +67,58 @@ export interface Tally {
   readonly cohort: readonly Subject[]
   /** Whether a subject of the cohort is in the numerator. */
   readonly counts: (subject: Subject) => boolean
-  /** For a mean or median: the days that a subject adds. */
-  readonly days: (subject: Subject) => number
+  /** For a mean, median or ratio: what a subject adds. */
+  readonly amount: (subject: Subject) => number
+  readonly dates: (subject: Subject) => DecidingDates
+  /** Where a cut is counted in another way than the figure itself. */
+  readonly summary: Summary | undefined
+  readonly unit: Unit | undefined
+  readonly scale: Scale | undefined
+}
+
+/** For a rate: the value is the count × `times` / `per`, and `of` is what it is shown to be counted of. */
+interface Scale {
+  readonly times: number
+  readonly per: number
+  readonly of: number
+}
+
+export interface TallyQuestions<Kind> {
+  counts?: (subject: Kind) => boolean
+  amount?: (subject: Kind) => number
+  dates?: (subject: Kind) => DecidingDates
+  summary?: Summary
+  unit?: Unit
+  scale?: Scale
 }
 
 /** Makes a tally over subjects of one type; without `counts` every one of them counts. */
 export function tallyOf<Kind extends Subject>(
   group: readonly string[],
   cohort: readonly Kind[],
-  {
-    counts = () => true,
-    days = () => 0,
-  }: { counts?: (subject: Kind) => boolean; days?: (subject: Kind) => number } = {},
+  questions: TallyQuestions<Kind> = {},
 ): Tally {
-  return { group, cohort, counts: counts as Tally['counts'], days: days as Tally['days'] }
+  const { counts = () => true, amount = () => 0, dates = () => ({}), summary, unit, scale } = questions
+  return {
+    group,
+    cohort,
+    counts: counts as Tally['counts'],
+    amount: amount as Tally['amount'],
+    dates: dates as Tally['dates'],
+    summary,
+    unit,
+    scale,
+  }
 }
 
 /**
- * How a measure turns its members into a value:
- * - `count`: the members that count;
- * - `share`: the members that count, as a percentage of all members;
- * - `mean` and `median`: over the days of all members, in weeks.
+ * How a tally becomes a value:
+ * - `count`: the subjects that count;
+ * - `share`: the subjects that count, as a percentage of all of them;
+ * - `mean` and `median`: of what all subjects add; in weeks where they add days;
+ * - `rate`: the subjects that count, scaled.
  */
-export type Summary = 'count' | 'share' | 'mean' | 'median'
+export type Summary = 'count' | 'share' | 'mean' | 'median' | 'rate'
 
 /**
  * A figure, declared: what it counts, why it matters and where the rule comes from. Reports, help and documents are
@@ -69,6 +128,7 @@ export interface Measure {
   /** The name under which every output carries it. */
   readonly id: string
   readonly title: string
+  readonly section: SectionId
   readonly why: string
   readonly source: string
   readonly summary: Summary
@@ -80,6 +140,8 @@ export interface Measure {
   /** All that the exports have to hold for it. */
   readonly needs: readonly Need[]
   readonly caveats: readonly string[]
+  /** What the configuration can set, with the defaults; a key that is not here cannot be set. */
+  readonly parameters?: Parameters
   /** The measures whose displayed values add up to this one, where `rounding` is `additive` (rule C11). */
   readonly sumOf?: readonly string[]
   /** The figure itself and each of its cuts. */

@@ -2,7 +2,7 @@ import { isWithin } from '../calendar/period.ts'
 import { type Outcome, outcomeTitle } from '../outcomes/outcome.ts'
 import { needToShow } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
-import { byPhase, isOpen } from './allocations.ts'
+import { byPhase, datesOfCase, isOpen } from './allocations.ts'
 import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
 
 type Concluded = Exclude<Outcome, 'open'>
@@ -34,6 +34,7 @@ export const OUTCOMES_AS_PRINTED: readonly Concluded[] = [
 
 const SHARED = {
   source: 'Blackburn with Darwen case study: 388 cases, of which 196 closed (50.5 %) and 115 stepped down (29.6 %)',
+  section: 'outcomes',
   summary: 'share',
   unit: 'percent',
   denominator: 'Cases concluded: every outcome but open (under "of allocated": all cases allocated)',
@@ -80,5 +81,5 @@ function outcomeTallies({ book, period, settings }: MeasureContext, outcomes: re
     ...byPhase(concluded, settings.phases),
     ...byPhase(book.cases, settings.phases, ['of allocated']),
     ...byPhase(concludedInPeriod, settings.phases, ['in period']),
-  ].map(({ group, cases }) => tallyOf(group, cases, { counts }))
+  ].map(({ group, cases }) => tallyOf(group, cases, { counts, dates: datesOfCase }))
 }

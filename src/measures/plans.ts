@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
 import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
 import type { Need } from '../records/need.ts'
+import { datesOfCase } from './allocations.ts'
 import { type Measure, type MeasureContext, type Subject, type Tally, tallyOf } from './measure.ts'
 import { DE_ESCALATION_NEEDS } from './outcomes.ts'
 
@@ -17,6 +18,7 @@ export const PLAN_MEASURES: readonly Measure[] = [
     (summary): Measure => ({
       id: `cin-plan-weeks-${summary}`,
       title: `Length of CIN plans, ${summary}`,
+      section: 'plans',
       why: 'A plan without drive drifts: a twelve-week programme should show in the length of its plans.',
       source: 'Blackburn with Darwen case study: average CIN plan duration of 11 weeks',
       summary,
@@ -33,6 +35,7 @@ export const PLAN_MEASURES: readonly Measure[] = [
   {
     id: 'cin-plans-over-target',
     title: 'Open CIN plans over target length',
+    section: 'plans',
     why: 'The plans to ask about this week.',
     source: 'Blackburn with Darwen case study: a 12-week programme',
     summary: 'share',
@@ -46,13 +49,14 @@ export const PLAN_MEASURES: readonly Measure[] = [
       tallyOf(
         [],
         plansOf(book).filter(({ end }) => end === null || end > asAt),
-        { counts: ({ start }) => asAt - start > settings.planWeeks * 7 },
+        { counts: ({ start }) => asAt - start > settings.planWeeks * 7, dates: datesOf },
       ),
     ],
   },
   {
     id: 'cin-plan-de-escalated',
     title: 'Children on a CIN plan whose case is de-escalated',
+    section: 'plans',
     why: 'Whether plans lead to a safe end.',
     source: 'Lancashire case study: over 50 % of 65 children subject to CIN plans',
     summary: 'share',
@@ -66,6 +70,10 @@ export const PLAN_MEASURES: readonly Measure[] = [
   },
 ]
 
+function datesOf({ start, end }: Plan) {
+  return { start_date: start, end_date: end }
+}
+
 interface Plan extends Subject {
   readonly start: Day
   readonly end: Day | null
@@ -73,18 +81,19 @@ interface Plan extends Subject {
   readonly phase: string | null
 }
 
-/** The CIN plans that had started by the date: those of their own table, else those in the case list. */
+/**
+ * The CIN plans of children with a case that had started by the date: those of their own table, else those in the
+ * case list.
+ */
 function plansOf(book: CasebookAsAt): readonly Plan[] {
-  const { cinPlans, asAt } = book
-  if (cinPlans) {
-    const known = [...cinPlans].filter(({ startDate }) => startDate <= asAt)
-    return known.map(({ childId, source, startDate: start, endDate: end }) => ({
-      childId,
-      source,
-      start,
-      end,
-      phase: null,
-    }))
+  const { asAt } = book
+  if (book.has('cin_plans')) {
+    const known = [...book.tables.cin_plans].filter(
+      ({ childId, startDate }) => startDate <= asAt && book.childrenWithCase.has(childId),
+    )
+    return known.map(({ childId, source, startDate: start, endDate: end }) => {
+      return { childId, source, start, end, phase: null }
+    })
   }
   return book.cases.flatMap(({ childId, source, record, phase }) => {
     const { cinPlanStartDate: start, cinPlanEndDate: end } = record
@@ -94,18 +103,18 @@ function plansOf(book: CasebookAsAt): readonly Plan[] {
 
 function planLengthTallies({ book, period, settings }: MeasureContext): Tally[] {
   const ended = plansOf(book).filter(({ end }) => end !== null && end <= book.asAt)
-  const days = ({ start, end }: Plan) => (end as Day) - start
+  const questions = { amount: ({ start, end }: Plan) => (end as Day) - start, dates: datesOf }
   const ofPhase = (name: string) => ended.filter(({ phase }) => phase === name)
   return [
     tallyOf(
       [],
       ended.filter(({ end }) => isWithin(period, end)),
-      { days },
+      questions,
     ),
-    tallyOf(['to date'], ended, { days }),
-    ...(book.cinPlans
+    tallyOf(['to date'], ended, questions),
+    ...(book.has('cin_plans')
       ? []
-      : settings.phases.map((name) => tallyOf([`phase=${name}`, 'to date'], ofPhase(name), { days }))),
+      : settings.phases.map((name) => tallyOf([`phase=${name}`, 'to date'], ofPhase(name), questions))),
   ]
 }
 
@@ -116,7 +125,10 @@ function planOutcomeTallies({ book, period }: MeasureContext): Tally[] {
   const counts = ({ outcome }: ProgrammeCase) => outcome === 'closed' || outcome === 'step-down'
   const casesOf = (some: readonly Plan[]) =>
     [...new Set(some.map(({ childId }) => childId))].flatMap((childId) => latest.get(childId) ?? [])
-  return [tallyOf([], casesOf(overlapping), { counts }), tallyOf(['to date'], casesOf(plans), { counts })]
+  return [
+    tallyOf([], casesOf(overlapping), { counts, dates: datesOfCase }),
+    tallyOf(['to date'], casesOf(plans), { counts, dates: datesOfCase }),
+  ]
 }
 
 /** Each child's latest case: by allocation, and of two allocated on one day the one with the higher case id. */

@@ -4,12 +4,11 @@ import { type Classification, classifyCase } from '../outcomes/classify.ts'
 import { type LabelMeaning, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
 import { type LinkedEvents, linkedEvents } from '../outcomes/linked-evidence.ts'
 import type { Case } from './case.ts'
-import type { CinPlan } from './episode.ts'
-import type { Exports } from './exports.ts'
+import { ChildrenAsAt } from './children-as-at.ts'
+import type { Exports, TableRecords } from './exports.ts'
 import { partsOf, type Requirement } from './need.ts'
 import { allocationDaysOf, caseColumns, casesKnownAt, familiesOf } from './programme.ts'
 import { fieldsOf, type SourceRef, type TableDefinition } from './record.ts'
-import type { Records } from './store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts'
 
 /** A stretch of the programme: a case belongs to the first phase that its allocation falls in. */
@@ -34,8 +33,13 @@ export interface ProgrammeCase extends Classification {
 export interface CasebookAsAt {
   readonly asAt: Day
   readonly cases: readonly ProgrammeCase[]
-  /** The table of CIN plans; undefined where the exports have none. */
-  readonly cinPlans: Records<CinPlan> | undefined
+  /** The children of those cases: programme measures count them and nobody else. */
+  readonly childrenWithCase: ReadonlySet<string>
+  /** What is known of each child. */
+  readonly children: ChildrenAsAt
+  /** All tables as the exports hold them: what lies after the day is for the measures to leave out. */
+  readonly tables: TableRecords
+  readonly has: (requirement: Requirement) => boolean
 }
 
 /** What the casebook needs to know from the configuration. */
@@ -43,6 +47,7 @@ export interface CasebookSettings {
   readonly phases: readonly Phase[]
   readonly outcomeLabels: OutcomeLabels
   readonly cinServiceTeams: readonly string[]
+  readonly population0to17?: number | undefined
 }
 
 /** All records of the exports, to be looked at as they stood on any day. */
@@ -72,6 +77,7 @@ export class Casebook {
   has(requirement: Requirement): boolean {
     const { table, field } = partsOf(requirement)
     if (table === 'cases' && field !== undefined) return this.columnsOfCases.has(field)
+    if (requirement === 'population0to17') return this.settings.population0to17 !== undefined
     const columns = this.exports.columns.get(table as TableName)
     return columns !== undefined && (field === undefined || columns.has(field))
   }
@@ -97,21 +103,18 @@ export class Casebook {
     const cases = casesKnownAt(this.exports, day, this.allocationDays)
     const families = familiesOf(this.exports, cases)
     const understand = (label: string) => this.understand(label)
-    const view: CasebookAsAt = {
-      asAt: day,
-      cinPlans: this.exports.columns.has('cin_plans') ? this.exports.tables.cin_plans : undefined,
-      cases: cases.map(({ record, from }): ProgrammeCase => {
-        const { childId, source, familyId, allocatedDate } = record
-        return {
-          childId,
-          source,
-          record,
-          ...classifyCase(record, { asAt: day, from, understand, events: this.events.get(childId) ?? [] }),
-          phase: this.settings.phases.find((phase) => isWithin(phase, allocatedDate))?.name ?? null,
-          family: familyId ?? families.get(childId) ?? null,
-        }
-      }),
-    }
+    const programme = cases.map(({ record, from }): ProgrammeCase => {
+      const { childId, source, familyId, allocatedDate } = record
+      return {
+        childId,
+        source,
+        record,
+        ...classifyCase(record, { asAt: day, from, understand, events: this.events.get(childId) ?? [] }),
+        phase: this.settings.phases.find((phase) => isWithin(phase, allocatedDate))?.name ?? null,
+        family: familyId ?? families.get(childId) ?? null,
+      }
+    })
+    const view = bookOf(this.exports, day, programme, (requirement) => this.has(requirement))
     this.views.set(day, view)
     return view
   }
@@ -129,8 +132,25 @@ export class Casebook {
 /** Before any date that an export can hold; `BLANK` lies before it too. */
 const EARLIEST_EVENT = -1_000_000
 
-/** The part of the casebook that belongs to the named teams (measures: the case's own team); all of it for none. */
+function bookOf(
+  exports: Exports,
+  asAt: Day,
+  cases: readonly ProgrammeCase[],
+  has: (requirement: Requirement) => boolean,
+): CasebookAsAt {
+  return {
+    asAt,
+    cases,
+    childrenWithCase: new Set(cases.map(({ childId }) => childId)),
+    children: new ChildrenAsAt(exports, asAt, cases),
+    tables: exports.tables,
+    has,
+  }
+}
+
+/** The cases of the casebook that belong to the named teams, by the case's own team; all of it for no team. */
 export function forTeams(book: CasebookAsAt, teams: readonly string[]): CasebookAsAt {
   if (teams.length === 0) return book
-  return { ...book, cases: book.cases.filter(({ record }) => record.team !== null && teams.includes(record.team)) }
+  const cases = book.cases.filter(({ record }) => record.team !== null && teams.includes(record.team))
+  return { ...book, cases, childrenWithCase: new Set(cases.map(({ childId }) => childId)) }
 }

@@ -118,25 +118,26 @@ export function severityOf(issue: Issue): Severity {
 
 const HARMLESS_WORDS = /^(n\/?a|tbc|tba|unknown|not known|none|pending|yes|no|y|n|true|false|x+|\?+|-+)$/i
 const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
-/** A month between a day and a year: by itself, "June 12" may be a child. */
-const DATE_IN_WORDS = new RegExp(`^\\d{1,2}(?:st|nd|rd|th)?[ ./-]*${MONTH}[ .,/-]*\\d{2,4}\\b`, 'i')
-const LETTERS_OF_A_TIME = /(?<=\d)t(?=\d)|(?<=\d)z$|(?<=:\d\d ?)[ap]m$/gi
-/** No letters, or the one of a code such as P1, and no control characters. */
-const NUMBER_OR_CODE = /^[^\p{L}\p{C}]*[A-Za-z]?[^\p{L}\p{C}]*$/u
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|' +
+  'nov(?:ember)?|dec(?:ember)?)'
+const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z| ?[ap]m)?)?`
+/** Day, month and year, whether or not there is such a day. By itself, "June 12" may be a child. */
+const LIKE_A_DATE = [
+  new RegExp(String.raw`^\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|${MONTH})[ /.-]\d{2,4}${TIME}$`, 'i'),
+  new RegExp(String.raw`^\d{4}[ /.-](?:\d{1,2}|${MONTH})[ /.-]\d{1,2}${TIME}$`, 'i'),
+]
+/** A number of people or a code such as P1; a longer one may be the id of a child. */
+const SHORT_NUMBER_OR_CODE = /^(?:-?\d{1,2}(?:[.,]\d{1,2})?|[a-z]\d{1,2}|\d{1,2}[a-z])$/i
 
 /**
- * A cell's text as a message may show it. Dates, numbers and codes are shown; other words are only described,
- * because a shifted column can bring a child's name into any cell, and messages end in logs and e-mails.
+ * A cell's text as a message may show it. What is like a date is shown, and short codes; all else is only described,
+ * because a shifted column can bring a child's name or id into any cell, and messages end in logs and e-mails.
  */
 export function safeToShow(text: string): string {
   const trimmed = text.trim()
   if (trimmed === '') return 'nothing'
-  const described = `a text of ${trimmed.length} characters`
-  if (trimmed.length > 30) return described
-  const withoutDates = trimmed.replace(DATE_IN_WORDS, '').replace(LETTERS_OF_A_TIME, '')
-  const shown = HARMLESS_WORDS.test(trimmed) || (/\d/.test(trimmed) && NUMBER_OR_CODE.test(withoutDates))
-  return shown ? `"${trimmed}"` : described
+  const shown = [HARMLESS_WORDS, ...LIKE_A_DATE, SHORT_NUMBER_OR_CODE].some((pattern) => pattern.test(trimmed))
+  return shown && trimmed.length <= 30 ? `"${trimmed}"` : `a text of ${trimmed.length} characters`
 }
 
 /** `, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */

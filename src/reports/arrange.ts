@@ -2,7 +2,6 @@ import { previousPeriod } from '../calendar/period.ts'
 import { type CountSettings, countFigures, withChange } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
-import { MEASURES } from '../measures/index.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
 import { cutAt } from './dates.ts'
 import type { Cell, Line, ReportedPeriod, Section, Show } from './report.ts'
@@ -48,7 +47,7 @@ export function figuresOf(request: ReportRequest): FigureSet[] {
 }
 
 function countPeriod({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): Figure[] {
-  return countFigures(MEASURES, {
+  return countFigures(settings.measures, {
     book: forTeams(casebook.asAt(period.asAt), teams),
     period: period.counted,
     asAt: period.asAt,
@@ -76,10 +75,15 @@ export function section(
   return { id, title, columns, lines, figures, notes: notesOnMissing(lines) }
 }
 
+/** What the exports lack, once for all lines that lack the same. */
 function notesOnMissing(lines: readonly Line[]): string[] {
-  const missing = lines.flatMap((line) => {
-    const needs = line.cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
-    return needs === undefined ? [] : [`${line.title}: not available: needs ${needs}.`]
+  const titlesByNeeds = new Map<string, string[]>()
+  for (const { title, cells } of lines) {
+    const needs = cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
+    if (needs !== undefined) titlesByNeeds.set(needs, [...(titlesByNeeds.get(needs) ?? []), title.trim()])
+  }
+  return [...titlesByNeeds].map(([needs, titles]) => {
+    const what = titles.length === lines.length && titles.length > 1 ? 'All of these' : titles.join('; ')
+    return `${what}: not available: needs ${needs}.`
   })
-  return [...new Set(missing)]
 }

@@ -36,11 +36,19 @@ export function chooseDates(
   const { period, reason } = choosePeriod(asked, today, weekEndsOn, lastRecord)
   const asAt = asked.asAt ?? Math.min(period.to, today)
   checkAsAt(asAt)
-  if (asAt < period.from) {
+  if (asAt > today) {
     throw new UserError(
-      `The period ${formatPeriod(period)} starts after the as-at date ${formatShort(asAt)}.`,
-      'Ask for a period that has begun, or a later --as-at.',
+      `The as-at date ${formatShort(asAt)} lies after today, ${formatShort(today)}.`,
+      'A report can only say what is known by now.',
     )
+  }
+  if (asAt < period.from) {
+    throw asked.asAt === undefined
+      ? new UserError(`The period ${formatPeriod(period)} has not begun: today is ${formatShort(today)}.`)
+      : new UserError(
+          `The period ${formatPeriod(period)} starts after the as-at date ${formatShort(asAt)}.`,
+          'Ask for an earlier period, or a later --as-at.',
+        )
   }
   const own: ReportedPeriod = cutAt(period, asAt)
   const earlier: ReportedPeriod[] = []

@@ -2,7 +2,6 @@ import { formatLong } from '../calendar/day.ts'
 import { formatPeriod } from '../calendar/period.ts'
 import { exactValue, sumOfParts } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
-import { MEASURES } from '../measures/index.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
@@ -92,7 +91,11 @@ function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], secti
   const { rounding } = request.settings
   const notes = new Map<string, string>()
   for (const figure of valuesShown(sections)) {
-    const sum = sumOfParts(figure, MEASURES, sets.find((set) => set.figures.includes(figure))?.figures ?? [])
+    const sum = sumOfParts(
+      figure,
+      request.settings.measures,
+      sets.find((set) => set.figures.includes(figure))?.figures ?? [],
+    )
     const exact = exactValue(figure)
     if (sum === undefined || exact === null || sum === exact) continue
     const facts = `add up to ${sum.toFixed(1)}%, while ${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`

@@ -1,4 +1,4 @@
-import { formatShort } from '../calendar/day.ts'
+import { formatDayAndMonth, formatShort } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { OUTCOMES_AS_PRINTED } from '../measures/outcomes.ts'
 import { outcomeTitle } from '../outcomes/outcome.ts'
@@ -58,7 +58,9 @@ export function outcomesReport(request: ReportRequest): Report {
   })
   const columns = [
     ...(withPeriods
-      ? request.periods.map(({ counted }) => `${formatShort(counted.from)}-${formatShort(counted.to)}`)
+      ? request.periods.map(({ counted }) =>
+          sets.length > 1 ? formatDayAndMonth(counted.to) : `${formatShort(counted.from)}-${formatShort(counted.to)}`,
+        )
       : []),
     ...phases,
     phases.length > 0 ? 'All' : 'To date',

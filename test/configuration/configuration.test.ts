@@ -4,6 +4,7 @@ import { formatIso } from '../../src/calendar/day.ts'
 import { readConfiguration } from '../../src/configuration/configuration.ts'
 import { configurationJsonSchema } from '../../src/configuration/json-schema.ts'
 import { CONFIGURATION_SCHEMA } from '../../src/configuration/schema.ts'
+import { MEASURES } from '../../src/measures/index.ts'
 import { statusOf } from '../../src/measures/target.ts'
 import { understandLabel } from '../../src/outcomes/labels.ts'
 import { UserError } from '../../src/user-error.ts'
@@ -33,6 +34,8 @@ describe('a configuration', () => {
       teams: [],
       cinServiceTeams: [],
       outcomeLabels: new Map(),
+      population0to17: undefined,
+      measures: MEASURES,
       targets: new Map(),
       columns: {},
     })
@@ -137,7 +140,7 @@ describe('a configuration is refused', () => {
     [
       'a target for no measure',
       { targets: { 'de-escalted': '80%+' } },
-      '"de-escalted", which is no measure. Did you mean "de-escalated"?',
+      'targets: "de-escalted" is no measure. Did you mean "de-escalated"?',
     ],
     [
       'a target that is no range',

@@ -32,6 +32,31 @@ describe('the measures', () => {
       'outcome-looked-after',
       'outcome-unclassified',
       'de-escalated',
+      'referrals-per-10k',
+      'repeat-referrals',
+      're-referrals',
+      'assessments-within-45',
+      'assessments-within-15',
+      'open-assessments-over-45',
+      'open-assessments-over-20',
+      'assessments-in-timescale',
+      'visits-in-timescale',
+      'cp-visited-recently',
+      'lac-visited-recently-1-month',
+      'lac-at-home-visited-recently-1-month',
+      'lac-visited-recently-2-months',
+      'lac-at-home-visited-recently-2-months',
+      'cin-visited-recently',
+      'icpc-held',
+      'icpc-in-timescale',
+      'cp-plans',
+      'cp-plans-repeat',
+      'cp-reviews-in-timescale',
+      'cin-reviews-per-case',
+      'open-cases',
+      'caseload',
+      'workers-over-cases',
+      'supervised-recently',
       'cin-plan-weeks-mean',
       'cin-plan-weeks-median',
       'cin-plans-over-target',
@@ -95,7 +120,9 @@ describe('a measure whose columns are not in the exports (rule C10)', () => {
 
   it('is another thing than columns without a row: those give 0, or no value', () => {
     const empty = figuresOf([], { period: MONTH })
-    expect(empty.filter(({ needs }) => needs !== undefined)).toEqual([])
+    const ofCases = ['programme-open-cases', 'movement', 'outcome-icpc', 'de-escalated', 'cin-plan-weeks-mean']
+    const missing = empty.filter(({ measure, needs }) => ofCases.includes(measure) && needs !== undefined)
+    expect(missing).toEqual([])
     expect(figureOf(empty, 'cases-allocated')).toMatchObject({ numerator: 0, denominator: null, value: 0 })
     expect(figureOf(empty, 'de-escalated')).toMatchObject({ numerator: 0, denominator: 0, value: null })
   })

@@ -16,7 +16,8 @@ const summaryOf = (summary: Summary, members: readonly Partial<Member>[]) => {
     days: 0,
     ...words,
   }))
-  return summarise({ summary }, tallyOf([], cohort, { counts: ({ counts }) => counts, days: ({ days }) => days }))
+  const questions = { counts: (item: Member) => item.counts, amount: (item: Member) => item.days }
+  return summarise({ summary, unit: 'weeks' }, tallyOf([], cohort, questions))
 }
 
 describe('rounding to one decimal (rule C7)', () => {

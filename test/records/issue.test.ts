@@ -15,8 +15,8 @@ describe('a cell in a message', () => {
     '31-Feb-2017',
     '31st Feb 17',
     '12 June 2014',
-    '43000',
-    '1,200.50',
+    '12',
+    '-1.5',
     'P1',
     '8a',
     'N/A',
@@ -25,7 +25,7 @@ describe('a cell in a message', () => {
     'xxxx',
     '??',
     '-',
-  ])('shows dates, numbers, codes and harmless words as they stand: %s', (text) => {
+  ])('shows dates, short codes and harmless words as they stand: %s', (text) => {
     expect(safeToShow(text)).toBe(`"${text}"`)
     expect(safeToShow(`  ${text} `)).toBe(`"${text}"`)
   })
@@ -48,8 +48,14 @@ describe('a cell in a message', () => {
     ['12 June 2014 Ali', 16],
     ['1\u001b[31m2', 7],
     ['3\n4', 3],
+    ['43000', 5],
+    ['017334', 6],
+    ['H017334', 7],
+    ['41-733-6X', 9],
+    ['1,200.50', 8],
+    ['31/02/2017 017334', 17],
     ['9'.repeat(31), 31],
-  ])('only describes what may name a child, or upset a log: %j', (text, length) => {
+  ])('only describes what may name a child, by name or by id, or upset a log: %j', (text, length) => {
     expect(safeToShow(text)).toBe(`a text of ${length} characters`)
   })
 

@@ -115,7 +115,12 @@ describe('an as-at date', () => {
     ['2004-01-01', 'no error'],
     ['2035-12-31', 'no error'],
   ])('%s: %s (rule C6)', (asAt, expected) => {
-    expect(errorOf({ asAt })).toBe(expected)
+    expect(errorOf({ asAt, today: '2036-06-01' })).toBe(expected)
+  })
+
+  it('does not lie after today: what is planned would count as done', () => {
+    expect(errorOf({ asAt: '2026-11-25' })).toBe('no error')
+    expect(errorOf({ asAt: '2026-11-26' })).toBe('The as-at date 26/11/2026 lies after today, 25/11/2026.')
   })
 
   it('lies within the calendar for every one of several weeks (rule C6)', () => {
@@ -186,7 +191,7 @@ describe('dates that contradict each other', () => {
       'starts after the as-at date 01/11/2026',
     ],
     ['a start after today', { from: '2026-11-26' }, 'would end (25/11/2026) before it starts (26/11/2026)'],
-    ['a week after today', { weekEnding: '2026-12-06' }, 'starts after the as-at date 25/11/2026'],
+    ['a week after today', { weekEnding: '2026-12-06' }, 'has not begun: today is 25/11/2026'],
     ['a week after the as-at date', { weekEnding: '2026-11-22', asAt: '2026-11-15' }, 'starts after the as-at date'],
   ])('%s', (_, asked, expected) => {
     expect(errorOf(asked)).toContain(expected)

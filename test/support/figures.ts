@@ -24,6 +24,8 @@ export function settingsOf({ phases = [], planWeeks = 12, rounding = 'exact', ta
     planWeeks,
     rounding,
     targets: new Map(ranges),
+    population0to17: undefined,
+    measures: MEASURES,
   } satisfies CountSettings
 }
 

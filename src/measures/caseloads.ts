@@ -1,0 +1,155 @@
+import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
+import type { OpenForChild } from '../records/children-as-at.ts'
+import type { Need } from '../records/need.ts'
+import type { SourceRef } from '../records/record.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import { isInLast } from './parameters.ts'
+import { byTeam } from './teams.ts'
+
+const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
+/** What the open cases are counted from. */
+const EPISODES: readonly Need[] = [['referrals.closureDate', ...NEED_OF_ANY_OUTCOME]]
+const NOT_WORKERS = ['unallocated', 'unassigned']
+
+/** Who carries how many cases, and whether they are talked through. */
+export const CASELOAD_MEASURES: readonly Measure[] = [
+  {
+    id: 'open-cases',
+    title: 'Open cases',
+    section: 'caseloads',
+    why: 'What the service is carrying.',
+    source: LGA,
+    summary: 'count',
+    unit: 'cases',
+    numerator: 'Children with an open referral episode at the date that is not marked no further action',
+    denominator: null,
+    goodLooksLike: 'within a range',
+    needs: EPISODES,
+    caveats: ['One child, one case. Without a table of referrals the open episodes are the open cases.'],
+    parameters: { teams: [] },
+    tally: (context) =>
+      byTeam(context, [...context.book.children.openEpisodes.values()], { dates: ({ since }) => ({ since }) }),
+  },
+  {
+    id: 'caseload',
+    title: 'Caseload',
+    section: 'caseloads',
+    why: 'A worker with too many cases cannot know any of them.',
+    source: 'Blackburn with Darwen and Lancashire case studies; DfE children and family social work workforce',
+    summary: 'count',
+    unit: 'cases',
+    numerator: 'Open cases: all that are allocated, of each worker, and of each team',
+    denominator: null,
+    goodLooksLike: 'neither',
+    needs: [['allocations'], ...EPISODES],
+    caveats: [
+      'One child counts once for a worker, however many allocation rows. The team is that of the child.',
+      'Per full-time equivalent: only workers whose FTE is above 0.',
+    ],
+    parameters: { notWorkers: NOT_WORKERS, teams: [] },
+    tally: caseloadTallies,
+  },
+  {
+    id: 'workers-over-cases',
+    title: 'Social workers holding more than {cases} cases',
+    section: 'caseloads',
+    why: 'The first thing to mend: nobody can do good work with so many.',
+    source: LGA,
+    summary: 'share',
+    unit: 'percent',
+    numerator: 'Those holding more than {cases}',
+    denominator: 'Social workers holding any case at the date',
+    goodLooksLike: 'low',
+    needs: [['allocations'], ...EPISODES],
+    caveats: ["Of a team: the worker's own team in the table of workers. Names in notWorkers are no workers."],
+    parameters: { cases: 30, notWorkers: NOT_WORKERS, teams: [] },
+    tally: (context) => {
+      const { parameters } = context
+      const teams = workersOf(context).teams
+      const questions = { counts: ({ held }: HoldingWorker) => held.length > (parameters.cases ?? 0) }
+      return byTeam(context, workersHolding(context), questions, ({ workerId }) => teams.get(workerId) ?? null)
+    },
+  },
+  {
+    id: 'supervised-recently',
+    title: 'Open cases with a supervision in the last {window}',
+    section: 'supervision',
+    why: 'A case that nobody talks through drifts.',
+    source: LGA,
+    summary: 'share',
+    unit: 'percent',
+    numerator: 'Those with a case supervision in the last {window} to the date; an oversight entry is none',
+    denominator: 'Open cases at the date',
+    goodLooksLike: 'high',
+    needs: [['supervision'], ...EPISODES],
+    caveats: [],
+    parameters: { months: 2, teams: [] },
+    tally: (context) => {
+      const { children } = context.book
+      const isRecent = isInLast(context.parameters, context.asAt)
+      return byTeam(context, [...children.openEpisodes.values()], {
+        counts: ({ childId }) => isRecent(children.lastSupervision(childId)),
+        dates: ({ childId, since }) => ({ since, last_supervision: children.lastSupervision(childId) }),
+      })
+    },
+  },
+]
+
+/** A worker who holds cases. The child and row are those of the first, to lead back to the exports. */
+interface HoldingWorker {
+  readonly workerId: string
+  readonly childId: string
+  readonly source: SourceRef
+  readonly held: readonly OpenForChild[]
+}
+
+/** The workers who hold a case, by name, without those that stand for nobody. */
+function workersHolding({ book, parameters }: MeasureContext): HoldingWorker[] {
+  const nobody = new Set((parameters.notWorkers ?? []).map((name) => name.toLowerCase()))
+  return [...book.children.holdings]
+    .filter(([workerId]) => !nobody.has(workerId.toLowerCase()))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([workerId, held]) => {
+      const [first] = held
+      return first ? [{ workerId, childId: first.childId, source: first.source, held }] : []
+    })
+}
+
+function workersOf({ book }: MeasureContext) {
+  const teams = new Map<string, string>()
+  const fullTimeEquivalents = new Map<string, number>()
+  for (const { workerId, team, fte } of book.tables.workers) {
+    if (team !== null) teams.set(workerId, team)
+    if (fte !== null) fullTimeEquivalents.set(workerId, fte)
+  }
+  return { teams, fullTimeEquivalents }
+}
+
+function caseloadTallies(context: MeasureContext): Tally[] {
+  const dates = ({ since }: OpenForChild) => ({ allocated: since })
+  const { fullTimeEquivalents } = workersOf(context)
+  const workers = workersHolding(context)
+  const children = new Map(workers.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
+  const perFullTime = (group: readonly string[], some: readonly HoldingWorker[]) => {
+    const counted = some.filter(({ workerId }) => (fullTimeEquivalents.get(workerId) ?? 0) > 0)
+    // Thousandths, so that sums of 0.6 and 0.2 stay exact.
+    const per = counted.reduce(
+      (sum, { workerId }) => sum + Math.round(1000 * (fullTimeEquivalents.get(workerId) ?? 0)),
+      0,
+    )
+    const cohort = counted.flatMap(({ held }) => held)
+    const scale = { times: 1000, per, of: per / 1000 }
+    const unit = 'cases per full-time equivalent' as const
+    return tallyOf([...group, 'per full-time equivalent'], cohort, { dates, summary: 'rate', unit, scale })
+  }
+  return [
+    ...byTeam(context, [...children.values()], { dates }),
+    ...(context.book.has('workers.fte') ? [perFullTime([], workers)] : []),
+    ...workers.flatMap((worker) => [
+      tallyOf([`worker=${worker.workerId}`], worker.held, { dates }),
+      ...((fullTimeEquivalents.get(worker.workerId) ?? 0) > 0
+        ? [perFullTime([`worker=${worker.workerId}`], [worker])]
+        : []),
+    ]),
+  ]
+}

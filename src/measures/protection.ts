@@ -1,0 +1,133 @@
+import { isWithin } from '../calendar/period.ts'
+import { workingDaysBetween } from '../calendar/working-days.ts'
+import { byChild } from '../records/by-child.ts'
+import type { Conference, CpPlan } from '../records/protection.ts'
+import { type Measure, type MeasureContext, tallyOf } from './measure.ts'
+import { reviewsDue } from './review-schedule.ts'
+
+const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
+
+/** Child protection: conferences, plans and their reviews. */
+export const PROTECTION_MEASURES: readonly Measure[] = [
+  {
+    id: 'icpc-held',
+    title: 'Initial child protection conferences held',
+    section: 'reviews',
+    why: 'How many children were found to be at risk of significant harm.',
+    source: LGA,
+    summary: 'count',
+    unit: 'conferences',
+    numerator: 'Conferences held in the period, one for each child; transfer-ins are among them',
+    denominator: null,
+    goodLooksLike: 'neither',
+    needs: [['conferences.conferenceDate']],
+    caveats: [],
+    tally: (context) => [tallyOf([], conferencesHeld(context), { dates: datesOfConference })],
+  },
+  {
+    id: 'icpc-in-timescale',
+    title: 'Initial conferences held in timescale',
+    section: 'reviews',
+    why: 'A child at risk should not wait for the decision.',
+    source: `Working Together to Safeguard Children: 15 working days from the strategy discussion; ${LGA}`,
+    summary: 'share',
+    unit: 'percent',
+    numerator:
+      'Those held at most {workingDays} working days after the strategy discussion that started the section 47 enquiry',
+    denominator: 'Conferences held in the period that have a section 47 start, transfer-ins left out',
+    goodLooksLike: 'high',
+    needs: [['conferences.conferenceDate'], ['conferences.section47StartDate']],
+    caveats: ['The day of the strategy discussion is day 0.'],
+    parameters: { workingDays: 15 },
+    tally: (context) => {
+      const taken = ({ section47StartDate, conferenceDate }: Conference) =>
+        section47StartDate === null || conferenceDate === null
+          ? undefined
+          : workingDaysBetween(section47StartDate, conferenceDate)
+      const held = conferencesHeld(context).filter(
+        (conference) => conference.transferIn !== true && taken(conference) !== undefined,
+      )
+      const counts = (conference: Conference) => (taken(conference) ?? 0) <= (context.parameters.workingDays ?? 0)
+      return [tallyOf([], held, { counts, dates: datesOfConference })]
+    },
+  },
+  {
+    id: 'cp-plans',
+    title: 'Children subject to child protection plans',
+    section: 'reviews',
+    why: 'The children most at risk.',
+    source: LGA,
+    summary: 'count',
+    unit: 'children',
+    numerator: 'Children with an open child protection plan of this authority at the date',
+    denominator: null,
+    goodLooksLike: 'within a range',
+    needs: [['cp_plans']],
+    caveats: ["Another authority's plan does not count."],
+    tally: ({ book }) => [
+      tallyOf([], [...book.children.onCpPlan.values()], { dates: ({ since }) => ({ start_date: since }) }),
+    ],
+  },
+  {
+    id: 'cp-plans-repeat',
+    title: 'Child protection plans that are second or subsequent',
+    section: 'reviews',
+    why: 'Children whose plan ended before they were safe.',
+    source: LGA,
+    summary: 'share',
+    unit: 'percent',
+    numerator: "Those for a child with any earlier plan, ever and anybody's",
+    denominator: "This authority's plans starting in the period",
+    goodLooksLike: 'within a range',
+    needs: [['cp_plans']],
+    caveats: ['Understated where the exports do not hold every plan a child ever had.'],
+    tally: ({ book, period }) => {
+      const starting = [...book.tables.cp_plans].filter(
+        ({ startDate, otherAuthority }) => otherAuthority !== true && isWithin(period, startDate),
+      )
+      const children = new Set(starting.map(({ childId }) => childId))
+      const plans = byChild(book.tables.cp_plans, ({ childId }) => children.has(childId))
+      const earlier = ({ childId, startDate }: CpPlan) =>
+        (plans.get(childId) ?? []).filter((plan) => plan.startDate < startDate).map((plan) => plan.startDate)
+      return [
+        tallyOf([], starting, {
+          counts: (plan) => earlier(plan).length > 0,
+          dates: (plan) => ({
+            start_date: plan.startDate,
+            earlier_plan: earlier(plan).sort((a, b) => b - a)[0] ?? null,
+          }),
+        }),
+      ]
+    },
+  },
+  {
+    id: 'cp-reviews-in-timescale',
+    title: 'Child protection reviews within timescale',
+    section: 'reviews',
+    why: 'A plan that nobody reviews protects nobody.',
+    source: `Working Together to Safeguard Children: within 3 months, then every 6; ${LGA}`,
+    summary: 'share',
+    unit: 'percent',
+    numerator: 'Those held on or before the due date',
+    denominator: 'Child protection reviews due in the period',
+    goodLooksLike: 'high',
+    needs: [['reviews']],
+    caveats: [
+      'A review without a due date gets a computed one: 3 months after the conference (else the start of the plan), then 6 months after the last review held; only while the plan is open.',
+    ],
+    tally: ({ book, period, asAt }) => [
+      tallyOf([], reviewsDue(book.tables, period, asAt), {
+        counts: ({ due, held }) => held !== null && held <= due,
+        dates: ({ due, held }) => ({ due_date: due, review_date: held }),
+      }),
+    ],
+  },
+]
+
+function conferencesHeld({ book, period }: MeasureContext): Conference[] {
+  return [...book.tables.conferences].filter(({ conferenceDate }) => isWithin(period, conferenceDate))
+}
+
+function datesOfConference({ section47StartDate, conferenceDate }: Conference) {
+  return { section47_start_date: section47StartDate, conference_date: conferenceDate }
+}

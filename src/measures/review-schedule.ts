@@ -1,0 +1,99 @@
+import { addMonths, type Day } from '../calendar/day.ts'
+import { isWithin, type Period } from '../calendar/period.ts'
+import { byChild } from '../records/by-child.ts'
+import { isOpenAt } from '../records/children-as-at.ts'
+import type { TableRecords } from '../records/exports.ts'
+import type { Review } from '../records/practice.ts'
+import type { CpPlan } from '../records/protection.ts'
+import type { Subject } from './measure.ts'
+
+/** A child protection review that falls due. */
+export interface DueReview extends Subject {
+  readonly due: Day
+  /** When it was held; null where it was not held by the as-at date. */
+  readonly held: Day | null
+}
+
+/** The first review is due this long after the conference, the others after the last one held (calendar months). */
+const FIRST_REVIEW_MONTHS = 3
+const NEXT_REVIEW_MONTHS = 6
+
+/** A plan belongs to the latest conference in this many days up to its start. */
+const CONFERENCE_BEFORE_PLAN_DAYS = 31
+
+/**
+ * The child protection reviews due in a period. Where the export has due dates they are used, and a review held
+ * without one gets a computed date; where no review has one, the schedule of every plan is computed: the first
+ * review 3 months after the conference, the next 6 months after the last one held, and nothing further until a
+ * missed one is held. A computed date counts only while this authority's plan is open (measures, section 4).
+ */
+export function reviewsDue(tables: TableRecords, period: Period, asAt: Day): DueReview[] {
+  const reviews = [...tables.reviews].filter(({ reviewType }) => reviewType === 'CP')
+  const hasDueDates = reviews.some(({ dueDate }) => dueDate !== null)
+  const plans = plansWithReviews(tables, reviews, asAt)
+  const computed = plans.flatMap((plan) => schedule(plan, asAt))
+  const due = hasDueDates
+    ? [...withDueDate(reviews, asAt), ...computed.filter(({ review }) => review?.dueDate === null)]
+    : computed
+  return due.filter((review) => isWithin(period, review.due))
+}
+
+function withDueDate(reviews: readonly Review[], asAt: Day): ScheduledReview[] {
+  return reviews.flatMap((review) => {
+    const { childId, source, dueDate: due, reviewDate } = review
+    return due === null ? [] : [{ childId, source, due, held: heldBy(reviewDate, asAt), review }]
+  })
+}
+
+function heldBy(day: Day | null, asAt: Day): Day | null {
+  return day !== null && day <= asAt ? day : null
+}
+
+interface ScheduledReview extends DueReview {
+  /** The review that met the date; undefined for a date that none has met yet. */
+  readonly review: Review | undefined
+}
+
+interface PlanWithReviews {
+  readonly plan: CpPlan
+  /** The day from which the first review counts: the conference, else the start. */
+  readonly from: Day
+  /** Those held while the plan was open, the earliest first. */
+  readonly held: readonly Review[]
+}
+
+function plansWithReviews(tables: TableRecords, reviews: readonly Review[], asAt: Day): PlanWithReviews[] {
+  const reviewsOf = byChild(reviews, ({ reviewDate }) => heldBy(reviewDate, asAt) !== null)
+  const conferencesOf = byChild(tables.conferences, ({ conferenceDate }) => heldBy(conferenceDate, asAt) !== null)
+  return [...tables.cp_plans].flatMap((plan) => {
+    const { childId, startDate, endDate, otherAuthority } = plan
+    if (otherAuthority === true || startDate > asAt) return []
+    const conferences = (conferencesOf.get(childId) ?? []).flatMap(({ conferenceDate }) =>
+      conferenceDate !== null &&
+      startDate - CONFERENCE_BEFORE_PLAN_DAYS <= conferenceDate &&
+      conferenceDate <= startDate
+        ? [conferenceDate]
+        : [],
+    )
+    const held = (reviewsOf.get(childId) ?? [])
+      .filter(
+        ({ reviewDate }) => startDate <= (reviewDate as Day) && (endDate === null || (reviewDate as Day) <= endDate),
+      )
+      .sort((a, b) => (a.reviewDate as Day) - (b.reviewDate as Day))
+    return [{ plan, from: conferences.length > 0 ? Math.max(...conferences) : startDate, held }]
+  })
+}
+
+/** The dates that fall due while the plan is open, each with the review that met it. */
+function schedule({ plan, from, held }: PlanWithReviews, asAt: Day): ScheduledReview[] {
+  const dates: ScheduledReview[] = []
+  let due = addMonths(from, FIRST_REVIEW_MONTHS)
+  for (const review of held) {
+    const day = review.reviewDate as Day
+    dates.push({ childId: plan.childId, source: review.source, due, held: day, review })
+    due = addMonths(day, NEXT_REVIEW_MONTHS)
+  }
+  dates.push({ childId: plan.childId, source: plan.source, due, held: null, review: undefined })
+  const end = plan.endDate !== null && plan.endDate <= asAt ? plan.endDate : null
+  return dates.filter((date) => isOpenAt(date.due, plan.startDate, end))
+}

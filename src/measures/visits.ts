@@ -1,0 +1,175 @@
+import type { Day } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
+import type { OpenForChild } from '../records/children-as-at.ts'
+import type { Need } from '../records/need.ts'
+import type { Visit } from '../records/practice.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import { isInLast, type Parameters } from './parameters.ts'
+import { byTeam } from './teams.ts'
+
+const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
+const SEEN = [
+  'A visit of any type counts, unless the child was not seen; also one before the plan or the care began.',
+  'Where the export does not say whether the child was seen, every visit counts.',
+]
+const VISITS: Need = ['visits.visitDate']
+
+/** A share of children seen lately: of whom, and within how long. */
+function visitedRecently(
+  declaration: Pick<Measure, 'id' | 'title' | 'why' | 'denominator' | 'source'> & {
+    readonly needs: readonly Need[]
+    readonly window: Parameters
+    readonly children: (context: MeasureContext) => Iterable<OpenForChild>
+    readonly ofTeams?: boolean
+    readonly caveats?: readonly string[]
+  },
+): Measure {
+  const { needs, window, children, ofTeams = false, caveats = [], ...words } = declaration
+  return {
+    ...words,
+    section: 'visits',
+    summary: 'share',
+    unit: 'percent',
+    numerator: 'Those seen in the last {window} to the date',
+    goodLooksLike: 'high',
+    needs: [...needs, VISITS],
+    caveats: [...SEEN, ...caveats],
+    parameters: { ...window, visitTypes: [], ...(ofTeams ? { teams: [] } : {}) },
+    tally: (context) => {
+      const { book, asAt, parameters } = context
+      const lastSeen = book.children.lastSeen(parameters.visitTypes)
+      const isRecent = isInLast(parameters, asAt)
+      const questions = {
+        counts: ({ childId }: OpenForChild) => isRecent(lastSeen(childId)),
+        dates: ({ childId, since }: OpenForChild) => ({ since, last_seen: lastSeen(childId) }),
+      }
+      const cohort = [...children(context)]
+      return ofTeams ? byTeam(context, cohort, questions) : [tallyOf([], cohort, questions)]
+    },
+  }
+}
+
+/** Whether children are visited in time, and who has not been seen. */
+export const VISIT_MEASURES: readonly Measure[] = [
+  {
+    id: 'visits-in-timescale',
+    title: 'Visits in timescale',
+    section: 'visits',
+    why: 'A child who is not seen is not safe.',
+    source: 'Lancashire case study: 100 % of statutory visits, involving 120 children',
+    summary: 'share',
+    unit: 'percent',
+    numerator: 'Those made on or before the due date, with the child seen',
+    denominator: 'Visits to children with a case that were due in the period (under "to date": by the date)',
+    goodLooksLike: 'high',
+    needs: [['visits.dueDate'], VISITS],
+    caveats: [
+      'Only children with a case of the programme. Each row by itself: one late visit does not make up for another.',
+    ],
+    tally: (context): readonly Tally[] => {
+      const { period, asAt } = context
+      const toDate = { from: Number.NEGATIVE_INFINITY, to: asAt }
+      return [
+        ...byType(context, visitsDue(context, period), []),
+        ...byType(context, visitsDue(context, toDate), ['to date']),
+      ]
+    },
+  },
+  visitedRecently({
+    id: 'cp-visited-recently',
+    title: 'Children on child protection plans seen in the last {window}',
+    why: 'The children most at risk have to be seen often.',
+    source: LGA,
+    denominator: 'Children on a child protection plan of this authority at the date',
+    needs: [['cp_plans']],
+    window: { weeks: 3 },
+    children: ({ book }) => book.children.onCpPlan.values(),
+  }),
+  ...[1, 2].flatMap((months) => {
+    const window = { months }
+    return [
+      visitedRecently({
+        id: `lac-visited-recently-${months}-${months === 1 ? 'month' : 'months'}`,
+        title: 'Looked-after children seen in the last {window}',
+        why: 'The council is their parent.',
+        source: LGA,
+        denominator: 'Children looked after at the date',
+        needs: [['care_periods']],
+        window,
+        children: ({ book }) => book.children.lookedAfter.values(),
+        ofTeams: true,
+      }),
+      visitedRecently({
+        id: `lac-at-home-visited-recently-${months}-${months === 1 ? 'month' : 'months'}`,
+        title: 'Looked-after children placed with parents seen in the last {window}',
+        why: 'At home with the parents from whom they were taken into care: they have to be seen more often.',
+        source: LGA,
+        denominator: 'Looked-after children placed with their parents at the date (placement code P1)',
+        needs: [['care_periods'], ['placements.placementType']],
+        window,
+        children: ({ book }) => book.children.placedAtHome.values(),
+        ofTeams: true,
+      }),
+    ]
+  }),
+  visitedRecently({
+    id: 'cin-visited-recently',
+    title: 'Children on CIN plans seen in the last {window}',
+    why: 'The plans that nobody inspects are those that drift.',
+    source: 'Local procedures: every four weeks',
+    denominator: 'Children with an open CIN plan at the date, neither looked after nor on a child protection plan',
+    needs: [
+      ['cin_plans', 'cases.cinPlanStartDate'],
+      ['cin_plans.endDate', 'cases.cinPlanEndDate'],
+    ],
+    window: { weeks: 4 },
+    children: ({ book: { children } }) =>
+      [...children.onCinPlan.values()].filter(
+        ({ childId }) => !children.lookedAfter.has(childId) && !children.onCpPlan.has(childId),
+      ),
+    caveats: ['Where the exports have no periods of care or child protection plans, nobody is left out for them.'],
+  }),
+]
+
+/** The visits to children with a case that were due in a period; one pass over whole numbers, then records. */
+function visitsDue({ book, asAt }: MeasureContext, period: Period): Visit[] {
+  const { visits } = book.tables
+  const due = visits.numbers('dueDate')
+  const found: Visit[] = []
+  for (let row = 0; row < due.length; row++) {
+    const day = due[row] as Day
+    if (period.from > day || day > period.to || day > asAt) continue
+    // A blank due date is less than any day.
+    if (day < EARLIEST_DAY) continue
+    const visit = visits.at(row)
+    if (book.childrenWithCase.has(visit.childId)) found.push(visit)
+  }
+  return found
+}
+
+/** Before the date of any record. */
+const EARLIEST_DAY = -1_000_000
+
+const TYPES = ['CIN', 'CP', 'LAC'] as const
+
+/** Of all types together, then of each that occurs. */
+function byType({ asAt }: MeasureContext, visits: readonly Visit[], group: readonly string[]): Tally[] {
+  const questions = {
+    counts: ({ visitDate, dueDate, childSeen }: Visit) =>
+      childSeen !== false && visitDate !== null && visitDate <= asAt && visitDate <= (dueDate as Day),
+    dates: ({ visitDate, dueDate }: Visit) => ({
+      due_date: dueDate,
+      visit_date: visitDate !== null && visitDate <= asAt ? visitDate : null,
+    }),
+  }
+  return [
+    tallyOf(group, visits, questions),
+    ...TYPES.map((type) =>
+      tallyOf(
+        [`type=${type}`, ...group],
+        visits.filter(({ visitType }) => visitType === type),
+        questions,
+      ),
+    ),
+  ]
+}

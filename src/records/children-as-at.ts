@@ -1,0 +1,247 @@
+import type { Day } from '../calendar/day.ts'
+import { type DayOfChild, latestDays } from './by-child.ts'
+import type { ProgrammeCase } from './casebook.ts'
+import type { Exports } from './exports.ts'
+import type { Allocation } from './practice.ts'
+import type { SourceRef } from './record.ts'
+
+/** A child of whom something is open on the day, and the row that says so. */
+export interface OpenForChild {
+  readonly childId: string
+  readonly source: SourceRef
+  /** Since when. */
+  readonly since: Day
+}
+
+/** Anything that has a start, and an end that may lie ahead. */
+interface Span {
+  readonly childId: string
+  readonly source: SourceRef
+  readonly startDate: Day
+  readonly endDate: Day | null
+}
+
+/**
+ * What is known of each child on a day: which episodes, plans and periods of care are open, with which team and
+ * workers, and when the child was last seen. Each answer is worked out when it is first asked for.
+ */
+export class ChildrenAsAt {
+  readonly asAt: Day
+  private readonly exports: Exports
+  private readonly cases: readonly ProgrammeCase[]
+  private readonly answers = new Map<string, unknown>()
+
+  constructor(exports: Exports, asAt: Day, cases: readonly ProgrammeCase[]) {
+    this.exports = exports
+    this.asAt = asAt
+    this.cases = cases
+  }
+
+  private once<Answer>(question: string, answer: () => Answer): Answer {
+    if (!this.answers.has(question)) this.answers.set(question, answer())
+    return this.answers.get(question) as Answer
+  }
+
+  /**
+   * The open cases of the scorecard, one a child: children with an open referral episode that is not marked no
+   * further action, with the latest of them; without a table of referrals, children with an open case.
+   */
+  get openEpisodes(): ReadonlyMap<string, OpenForChild> {
+    return this.once('open episodes', () => {
+      const open: OpenForChild[] = []
+      if (this.exports.columns.has('referrals')) {
+        for (const { childId, source, referralDate, closureDate, noFurtherAction } of this.exports.tables.referrals) {
+          if (noFurtherAction !== true && isOpenAt(this.asAt, referralDate, closureDate)) {
+            open.push({ childId, source, since: referralDate })
+          }
+        }
+      } else {
+        for (const { childId, source, outcome, record } of this.cases) {
+          if (outcome === 'open') open.push({ childId, source, since: record.referralDate ?? record.allocatedDate })
+        }
+      }
+      return latestOfEach(open)
+    })
+  }
+
+  /** Children looked after: with an open period of care. */
+  get lookedAfter(): ReadonlyMap<string, OpenForChild> {
+    return this.once('looked after', () => latestOfEach(this.open(this.exports.tables.care_periods)))
+  }
+
+  /** Looked-after children placed with their parents: an open placement of type P1. */
+  get placedAtHome(): ReadonlyMap<string, OpenForChild> {
+    return this.once('placed at home', () => {
+      const atHome = this.open(this.exports.tables.placements, ({ placementType }) => isAtHome(placementType))
+      return latestOfEach(atHome.filter(({ childId }) => this.lookedAfter.has(childId)))
+    })
+  }
+
+  /** Children on a child protection plan of this authority. */
+  get onCpPlan(): ReadonlyMap<string, OpenForChild> {
+    return this.once('on a child protection plan', () =>
+      latestOfEach(this.open(this.exports.tables.cp_plans, ({ otherAuthority }) => otherAuthority !== true)),
+    )
+  }
+
+  /** Children with an open CIN plan: of the plans' own table, else of the case list. */
+  get onCinPlan(): ReadonlyMap<string, OpenForChild> {
+    return this.once('on a CIN plan', () => {
+      if (this.exports.columns.has('cin_plans')) return latestOfEach(this.open(this.exports.tables.cin_plans))
+      return latestOfEach(
+        this.cases.flatMap(({ childId, source, record: { cinPlanStartDate: since, cinPlanEndDate: end } }) =>
+          since !== null && isOpenAt(this.asAt, since, end) ? [{ childId, source, since }] : [],
+        ),
+      )
+    })
+  }
+
+  /** Children with an open Child and Family assessment. */
+  get inAssessment(): ReadonlyMap<string, OpenForChild> {
+    return this.once('in assessment', () => {
+      const open: OpenForChild[] = []
+      for (const { childId, source, startDate: since, completedDate } of this.exports.tables.assessments) {
+        if (isOpenAt(this.asAt, since, completedDate)) open.push({ childId, source, since })
+      }
+      return latestOfEach(open)
+    })
+  }
+
+  /** The allocations open on the day, the latest of each child first in its list; of equal starts the first in the file. */
+  get openAllocations(): ReadonlyMap<string, readonly Allocation[]> {
+    return this.once('open allocations', () => {
+      const open = new Map<string, Allocation[]>()
+      for (const allocation of this.exports.tables.allocations) {
+        if (!isOpenAt(this.asAt, allocation.startDate, allocation.endDate)) continue
+        const known = open.get(allocation.childId)
+        if (known) known.push(allocation)
+        else open.set(allocation.childId, [allocation])
+      }
+      for (const list of open.values()) list.sort((a, b) => b.startDate - a.startDate)
+      return open
+    })
+  }
+
+  /** The children with an open episode that each worker holds, one a child however many allocation rows there are. */
+  get holdings(): ReadonlyMap<string, readonly OpenForChild[]> {
+    return this.once('holdings', () => {
+      const holdings = new Map<string, OpenForChild[]>()
+      for (const [childId, allocations] of this.openAllocations) {
+        if (!this.openEpisodes.has(childId)) continue
+        const seen = new Set<string>()
+        for (const { workerId, source, startDate: since } of allocations) {
+          if (seen.has(workerId)) continue
+          seen.add(workerId)
+          const held = holdings.get(workerId)
+          if (held) held.push({ childId, source, since })
+          else holdings.set(workerId, [{ childId, source, since }])
+        }
+      }
+      return holdings
+    })
+  }
+
+  /**
+   * The team that holds a child: that of the latest allocation open on the day, else of the latest open referral,
+   * else of the case; a blank goes on to the next.
+   */
+  teamOf(childId: string): string | null {
+    const allocated = this.openAllocations.get(childId)?.[0]?.team
+    return allocated ?? this.teamsOfReferrals.get(childId) ?? this.teamsOfCases.get(childId) ?? null
+  }
+
+  private get teamsOfReferrals(): ReadonlyMap<string, string | null> {
+    return this.once('teams of referrals', () => {
+      const open: (OpenForChild & { readonly team: string | null })[] = []
+      for (const referral of this.exports.tables.referrals) {
+        const { childId, source, referralDate: since, closureDate, noFurtherAction, team } = referral
+        if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate))
+          open.push({ childId, source, since, team })
+      }
+      return new Map([...latestOfEach(open)].map(([childId, { team }]) => [childId, team]))
+    })
+  }
+
+  private get teamsOfCases(): ReadonlyMap<string, string | null> {
+    return this.once('teams of cases', () => {
+      // An open case goes before one that has concluded.
+      const known = this.cases.map(({ childId, source, record, outcome }) => ({
+        childId,
+        source,
+        since: record.allocatedDate + (outcome === 'open' ? FAR : 0),
+        team: record.team,
+      }))
+      return new Map([...latestOfEach(known)].map(([childId, { team }]) => [childId, team]))
+    })
+  }
+
+  /** The last visit at which the child was seen, of the named types or of any. */
+  lastSeen(visitTypes: readonly string[] = []): DayOfChild {
+    return this.once(`seen ${visitTypes.join()}`, () => {
+      const { tables, vocabulary } = this.exports
+      const seen = tables.visits.numbers('childSeen')
+      const types = tables.visits.numbers('visitType')
+      const wanted = new Set(visitTypes.map((type) => vocabulary.placeOf(type)))
+      const isOfType = (row: number) => wanted.size === 0 || wanted.has(types[row] as number)
+      return latestDays(tables.visits, 'visitDate', this.asAt, vocabulary, (row) => seen[row] !== 0 && isOfType(row))
+    })
+  }
+
+  /** The last case supervision; an oversight entry is none. */
+  get lastSupervision(): DayOfChild {
+    return this.once('supervision', () => this.lastEntry(false))
+  }
+
+  /** The last oversight entry of a manager. */
+  get lastOversight(): DayOfChild {
+    return this.once('oversight', () => this.lastEntry(true))
+  }
+
+  private lastEntry(ofOversight: boolean): DayOfChild {
+    const { tables, vocabulary } = this.exports
+    const kinds = tables.supervision.numbers('kind')
+    const isOversight = (row: number) => /oversight/i.test(String(vocabulary.at(kinds[row] as number) ?? ''))
+    return latestDays(
+      tables.supervision,
+      'supervisionDate',
+      this.asAt,
+      vocabulary,
+      (row) => isOversight(row) === ofOversight,
+    )
+  }
+
+  private open<Row extends Span>(
+    records: Iterable<Row>,
+    accept: (record: Row) => boolean = () => true,
+  ): OpenForChild[] {
+    const open: OpenForChild[] = []
+    for (const record of records) {
+      const { childId, source, startDate: since, endDate } = record
+      if (isOpenAt(this.asAt, since, endDate) && accept(record)) open.push({ childId, source, since })
+    }
+    return open
+  }
+}
+
+/** Later than any date of a record, to put open cases before concluded ones. */
+const FAR = 1_000_000
+
+/** Open at D: start ≤ D and no end, or an end after D (rule C3). */
+export function isOpenAt(asAt: Day, start: Day, end: Day | null): boolean {
+  return start <= asAt && (end === null || end > asAt)
+}
+
+/** Placed with own parents, or another person with parental responsibility: DfE placement code P1. */
+function isAtHome(placementType: string | null): boolean {
+  return placementType !== null && /^P1\b/i.test(placementType)
+}
+
+/** For each child the latest; of equal starts the first in the order of the files. */
+function latestOfEach<Open extends OpenForChild>(open: readonly Open[]): Map<string, Open> {
+  const latest = new Map<string, Open>()
+  for (const item of open) {
+    const known = latest.get(item.childId)
+    if (!known || item.since > known.since) latest.set(item.childId, item)
+  }
+  return latest
+}

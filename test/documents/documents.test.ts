@@ -1,0 +1,101 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { configurationJsonSchema } from '../../src/configuration/json-schema.ts'
+import { CONFIGURATION_SCHEMA } from '../../src/configuration/schema.ts'
+import { MEASURES } from '../../src/measures/index.ts'
+import { cinReport, FIXTURE, folderWith, type JsonReport, jsonOf, ROOT, shell } from '../support/run.ts'
+
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+
+it('docs/cin-report.schema.json is what `npm run docs` would write', () => {
+  expect(read('docs/cin-report.schema.json')).toBe(configurationJsonSchema())
+})
+
+it('the README and the description of the configuration know every key', () => {
+  const readme = read('README.md')
+  const keys = Object.keys(CONFIGURATION_SCHEMA.shape).filter((key) => key !== '$schema')
+  expect(keys.filter((key) => !readme.includes(`\`${key}\``) && !readme.includes(`"${key}":`))).toEqual([])
+})
+
+describe('docs/output.md', () => {
+  const text = read('docs/output.md')
+  const isNamed = (name: string) => text.includes(`\`${name}\``)
+
+  it('names every column of the CSV, in its order', () => {
+    const columns = cinReport(['weekly', FIXTURE, '--format', 'csv']).stdout.split('\n')[0]?.split(',')
+    const table = text.slice(text.indexOf('## CSV'), text.indexOf('The period before'))
+    expect([...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name)).toEqual(columns)
+  })
+
+  it('names every key of the JSON', () => {
+    const cases =
+      'case_id,child_id,allocated_date,outcome,outcome_date,comment\nC1,1,03/01/2017,Unheard of,05/01/2017,\nC2,2,31/02/2017,,,\n'
+    const folder = folderWith({ 'cases.csv': cases })
+    const report = jsonOf(cinReport(['weekly', 'cases.csv', '--format', 'json'], { in: folder }))
+    expect([...new Set(keysOf(report))].filter((key) => !isNamed(key))).toEqual([])
+    expect(report.schema).toBe(1)
+  })
+
+  it('names every measure, and every part of a group', () => {
+    const ids = MEASURES.map(({ id }) => id)
+    expect(ids.filter((id) => !isNamed(id))).toEqual([])
+    const figures = (report: JsonReport) => report.sections.flatMap((section) => section.figures)
+    const groups = figures(jsonOf(cinReport(['weekly', FIXTURE, '--format', 'json']))).map(({ group }) => group)
+    const parts = groups.flatMap((group) => group.split('; ')).map((part) => part.replace(/=.*/, '='))
+    expect([...new Set(parts)].filter((part) => part !== '' && !isNamed(part))).toEqual([])
+  })
+})
+
+function keysOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysOf)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)])
+}
+
+describe('docs/dependencies.md', () => {
+  const text = read('docs/dependencies.md')
+
+  it('names every package that the programme needs, and whether it is in the build', () => {
+    const built = shell('cat dist/*.js dist/chunks/*.js').stdout
+    const isBuiltIn = (name: string) =>
+      built.includes(`node_modules/${name}/`) || built.includes(`import_${name.replaceAll('-', '_')}`)
+    const rows = Object.keys(packageJson.dependencies).map((name) => {
+      const row = text.split('\n').find((line) => line.startsWith(`| [${name}](`)) ?? `${name} is missing`
+      return [name, /\| yes +\|$/.test(row)]
+    })
+    expect(rows).toEqual(Object.keys(packageJson.dependencies).map((name) => [name, isBuiltIn(name)]))
+  })
+
+  it('names every package of development', () => {
+    const names = Object.keys(packageJson.devDependencies).map((name) => name.replace(/^@biomejs\//, ''))
+    expect(names.filter((name) => name !== '@types/node' && !text.includes(`| [${name}](`))).toEqual([])
+  })
+
+  it('names every package that came along into the build', () => {
+    const { stdout } = shell('grep -rhoE "node_modules/(@[^/]+/)?[^/]+" dist | sort -u')
+    const packages = stdout
+      .trim()
+      .split('\n')
+      .map((path) => path.replace('node_modules/', ''))
+    expect(packages).toContain('zod')
+    expect(packages.filter((name) => !text.includes(name))).toEqual([])
+  })
+
+  it('is right that the build needs no node_modules', () => {
+    const folder = folderWith({ 'package.json': JSON.stringify({ type: 'module' }) })
+    for (const path of ['bin', 'dist']) cpSync(join(ROOT, path), join(folder, path), { recursive: true })
+    cpSync(join(ROOT, FIXTURE, 'cases.csv'), join(folder, 'cases.csv'))
+    for (const format of ['table', 'csv', 'json']) {
+      const { exitCode } = shell(`node bin/cin-report.js weekly cases.csv --format ${format} --quiet`, { in: folder })
+      expect(exitCode).toBe(0)
+    }
+    expect(readdirSync(folder)).not.toContain('node_modules')
+  })
+
+  it('is right that no package runs a script when it is installed', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, object> }
+    expect(Object.entries(packages).filter(([, each]) => 'hasInstallScript' in each)).toEqual([])
+  })
+})
