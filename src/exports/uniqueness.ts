@@ -5,57 +5,60 @@ export interface Print {
   whole: number
 }
 
-const NUMBERS = 4
+/** The numbers of a print. */
+const NUMBERS = 3
 
 /**
- * The keys of a table that have been seen, as hashes: sixteen bytes a row, so that ten million rows can be held
+ * The keys of a table that have been seen, as hashes: some twenty bytes a row, so that ten million rows can be held
  * against each other without keeping their texts. Among ten million, two different keys have the same pair of
  * hashes once in some 300,000 exports.
  */
 export class SeenKeys {
-  /** For each place: the print, and the number of its row and one; 0 where the place is free. */
-  private slots = new Int32Array(1024 * NUMBERS)
+  /** The prints of the rows, one after another. */
+  private prints = new Int32Array(256 * NUMBERS)
   private count = 0
+  /** For each place that a key can have, the number of its row and one; 0 where the place is free. */
+  private places = new Int32Array(1024)
 
-  /** The row that was first to have the key; undefined where this one is, which is then remembered as it. */
-  firstRow(print: Print, row: number): number | undefined {
-    const at = this.placeOf(print)
-    const known = this.slots[at + 3] as number
-    if (known !== 0) return known - 1
-    this.fill(at, print, row + 1)
-    this.count++
-    if (this.count * 2 * NUMBERS > this.slots.length) this.grow()
+  /** The row that was first to have the key; undefined where this one is: it is then remembered as the next row. */
+  firstRow(print: Print): number | undefined {
+    const mask = this.places.length - 1
+    let place = print.first & mask
+    for (; this.places[place] !== 0; place = (place + 1) & mask) {
+      const row = (this.places[place] as number) - 1
+      if (this.prints[row * NUMBERS] === print.first && this.prints[row * NUMBERS + 1] === print.second) return row
+    }
+    this.remember(print)
+    this.places[place] = this.count
+    if (this.count * 2 > this.places.length) this.rearrange(this.places.length * 2)
     return undefined
   }
 
-  /** Whether the row that has the key was the same in every cell. */
-  isCopy(print: Print): boolean {
-    return this.slots[this.placeOf(print) + 2] === print.whole
+  /** Whether a row that has the same key is the same in every cell. */
+  isCopy(row: number, print: Print): boolean {
+    return this.prints[row * NUMBERS + 2] === print.whole
   }
 
-  private placeOf({ first, second }: Print): number {
-    const mask = this.slots.length - 1
-    for (let at = (first * NUMBERS) & mask; ; at = (at + NUMBERS) & mask) {
-      if (this.slots[at + 3] === 0) return at
-      if (this.slots[at] === first && this.slots[at + 1] === second) return at
+  private remember({ first, second, whole }: Print): void {
+    const at = this.count++ * NUMBERS
+    if (at === this.prints.length) {
+      const larger = new Int32Array(this.prints.length * 2)
+      larger.set(this.prints)
+      this.prints = larger
     }
+    this.prints[at] = first
+    this.prints[at + 1] = second
+    this.prints[at + 2] = whole
   }
 
-  private fill(at: number, { first, second, whole }: Print, row: number): void {
-    this.slots[at] = first
-    this.slots[at + 1] = second
-    this.slots[at + 2] = whole
-    this.slots[at + 3] = row
-  }
-
-  private grow(): void {
-    const old = this.slots
-    this.slots = new Int32Array(old.length * 2)
-    for (let at = 0; at < old.length; at += NUMBERS) {
-      const row = old[at + 3] as number
-      if (row === 0) continue
-      const print = { first: old[at] as number, second: old[at + 1] as number, whole: old[at + 2] as number }
-      this.fill(this.placeOf(print), print, row)
+  private rearrange(size: number): void {
+    const places = new Int32Array(size)
+    const mask = size - 1
+    for (let row = 0; row < this.count; row++) {
+      let place = (this.prints[row * NUMBERS] as number) & mask
+      while (places[place] !== 0) place = (place + 1) & mask
+      places[place] = row + 1
     }
+    this.places = places
   }
 }

@@ -166,7 +166,8 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
 
   private viewClass(vocabulary: Vocabulary): new (row: number) => View {
     class RecordView implements View {
-      readonly row: number
+      // Declared only: a field of the class would be defined anew for each of millions of views.
+      declare readonly row: number
       constructor(row: number) {
         this.row = row
       }
