@@ -3,6 +3,7 @@ import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
 import { byChild } from '../records/by-child.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
 import { type Measure, tallyOf } from './measure.ts'
+import { reviewsOfType } from './review-schedule.ts'
 
 /** The number of reviews that a case should have had by the time it concludes. */
 const ENOUGH_REVIEWS = 3
@@ -23,7 +24,7 @@ export const CIN_REVIEW_MEASURES: readonly Measure[] = [
     needs: [['reviews.reviewDate'], NEED_OF_ANY_OUTCOME],
     caveats: ['A case can conclude before it is closed: the reviews up to its closure count.'],
     tally: ({ book, asAt }) => {
-      const reviews = byChild(book.tables.reviews, ({ reviewType }) => reviewType === 'CIN')
+      const reviews = byChild(reviewsOfType(book.tables, 'CIN'))
       const concluded = book.cases.filter(({ outcome }) => outcome !== 'open')
       const held = ({ childId, record, concludedOn }: ProgrammeCase) => {
         const { allocatedDate, closureDate } = record

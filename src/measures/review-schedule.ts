@@ -28,7 +28,7 @@ const CONFERENCE_BEFORE_PLAN_DAYS = 31
  * missed one is held. A computed date counts only while this authority's plan is open (measures, section 4).
  */
 export function reviewsDue(tables: TableRecords, period: Period, asAt: Day): DueReview[] {
-  const reviews = [...tables.reviews].filter(({ reviewType }) => reviewType === 'CP')
+  const reviews = reviewsOfType(tables, 'CP')
   const hasDueDates = reviews.some(({ dueDate }) => dueDate !== null)
   const plans = plansWithReviews(tables, reviews, asAt)
   const computed = plans.flatMap((plan) => schedule(plan, asAt))
@@ -36,6 +36,14 @@ export function reviewsDue(tables: TableRecords, period: Period, asAt: Day): Due
     ? [...withDueDate(reviews, asAt), ...computed.filter(({ review }) => review?.dueDate === null)]
     : computed
   return due.filter((review) => isWithin(period, review.due))
+}
+
+/** The reviews of one type, without a record for each of the others. */
+export function reviewsOfType({ reviews }: TableRecords, type: string): Review[] {
+  const isOfType = reviews.matches('reviewType', (reviewType) => reviewType === type)
+  const found: Review[] = []
+  for (let row = 0; row < reviews.length; row++) if (isOfType(row)) found.push(reviews.at(row))
+  return found
 }
 
 function withDueDate(reviews: readonly Review[], asAt: Day): ScheduledReview[] {

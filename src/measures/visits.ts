@@ -3,6 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import type { OpenForChild } from '../records/children-as-at.ts'
 import type { Need } from '../records/need.ts'
 import type { Visit } from '../records/practice.ts'
+import { BLANK } from '../records/store.ts'
 import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
 import { isInLast, type Parameters } from './parameters.ts'
 import { byTeam } from './teams.ts'
@@ -135,20 +136,16 @@ export const VISIT_MEASURES: readonly Measure[] = [
 function visitsDue({ book, asAt }: MeasureContext, period: Period): Visit[] {
   const { visits } = book.tables
   const due = visits.numbers('dueDate')
+  const isOfCase = visits.matches('childId', (childId) => book.childrenWithCase.has(childId))
   const found: Visit[] = []
   for (let row = 0; row < due.length; row++) {
     const day = due[row] as Day
-    if (period.from > day || day > period.to || day > asAt) continue
-    // A blank due date is less than any day.
-    if (day < EARLIEST_DAY) continue
-    const visit = visits.at(row)
-    if (book.childrenWithCase.has(visit.childId)) found.push(visit)
+    if (day !== BLANK && period.from <= day && day <= period.to && day <= asAt && isOfCase(row)) {
+      found.push(visits.at(row))
+    }
   }
   return found
 }
-
-/** Before the date of any record. */
-const EARLIEST_DAY = -1_000_000
 
 const TYPES = ['CIN', 'CP', 'LAC'] as const
 
@@ -162,14 +159,10 @@ function byType({ asAt }: MeasureContext, visits: readonly Visit[], group: reado
       visit_date: visitDate !== null && visitDate <= asAt ? visitDate : null,
     }),
   }
+  const ofType = new Map<string, Visit[]>(TYPES.map((type) => [type, []]))
+  for (const visit of visits) ofType.get(visit.visitType)?.push(visit)
   return [
     tallyOf(group, visits, questions),
-    ...TYPES.map((type) =>
-      tallyOf(
-        [`type=${type}`, ...group],
-        visits.filter(({ visitType }) => visitType === type),
-        questions,
-      ),
-    ),
+    ...TYPES.map((type) => tallyOf([`type=${type}`, ...group], ofType.get(type) ?? [], questions)),
   ]
 }

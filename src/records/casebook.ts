@@ -7,7 +7,7 @@ import type { Case } from './case.ts'
 import { ChildrenAsAt } from './children-as-at.ts'
 import type { Exports, TableRecords } from './exports.ts'
 import { partsOf, type Requirement } from './need.ts'
-import { allocationDaysOf, caseColumns, casesKnownAt, familiesOf } from './programme.ts'
+import { type CaseSource, caseColumns, caseSources, familiesOfCases, familiesOfChildren } from './programme.ts'
 import { fieldsOf, type SourceRef, type TableDefinition } from './record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts'
 
@@ -57,14 +57,15 @@ export class Casebook {
   private readonly meanings = new Map<string, LabelMeaning>()
   private readonly views = new Map<Day, CasebookAsAt>()
   private readonly events: LinkedEvents
-  private readonly allocationDays: ReadonlyMap<string, Day[]>
+  private readonly families: ReadonlyMap<string, string>
+  private histories: readonly CaseHistory[] | undefined
   private readonly columnsOfCases: ReadonlySet<string>
 
   constructor(exports: Exports, settings: CasebookSettings) {
     this.exports = exports
     this.settings = settings
     this.events = linkedEvents(exports.tables, settings.cinServiceTeams)
-    this.allocationDays = exports.columns.has('cases') ? new Map() : allocationDaysOf(exports)
+    this.families = familiesOfChildren(exports)
     this.columnsOfCases = caseColumns(exports.columns)
   }
 
@@ -100,23 +101,40 @@ export class Casebook {
   asAt(day: Day): CasebookAsAt {
     const known = this.views.get(day)
     if (known) return known
-    const cases = casesKnownAt(this.exports, day, this.allocationDays)
-    const families = familiesOf(this.exports, cases)
-    const understand = (label: string) => this.understand(label)
-    const programme = cases.map(({ record, from }): ProgrammeCase => {
-      const { childId, source, familyId, allocatedDate } = record
-      return {
-        childId,
-        source,
-        record,
-        ...classifyCase(record, { asAt: day, from, understand, events: this.events.get(childId) ?? [] }),
-        phase: this.settings.phases.find((phase) => isWithin(phase, allocatedDate))?.name ?? null,
-        family: familyId ?? families.get(childId) ?? null,
-      }
-    })
-    const view = bookOf(this.exports, day, programme, (requirement) => this.has(requirement))
+    this.histories ??= caseSources(this.exports).map((source) => this.historyOf(source))
+    const cases = this.histories.flatMap((history) => history.at(day) ?? [])
+    const view = bookOf(this.exports, day, this.withFamilies(cases), (requirement) => this.has(requirement))
     this.views.set(day, view)
     return view
+  }
+
+  private historyOf(source: CaseSource): CaseHistory {
+    const events = this.events.get(source.childId) ?? []
+    const changes = [...source.changes, ...events.map(({ date }) => date)]
+    const understand = (label: string) => this.understand(label)
+    return new CaseHistory(changes, (day) => {
+      const known = source.knownAt(day)
+      if (!known) return undefined
+      const { record, from } = known
+      return {
+        childId: record.childId,
+        source: record.source,
+        record,
+        ...classifyCase(record, { asAt: day, from, understand, events }),
+        phase: this.settings.phases.find((phase) => isWithin(phase, record.allocatedDate))?.name ?? null,
+        family: record.familyId ?? this.families.get(record.childId) ?? null,
+      }
+    })
+  }
+
+  /** Gives the cases without a family that of another case of the child, where there is one. */
+  private withFamilies(cases: readonly ProgrammeCase[]): readonly ProgrammeCase[] {
+    if (cases.every(({ family }) => family !== null)) return cases
+    const families = familiesOfCases(cases.map(({ record }) => record))
+    return cases.map((item) => {
+      const family = item.family ?? families.get(item.childId) ?? null
+      return family === item.family ? item : { ...item, family }
+    })
   }
 
   private understand(label: string): LabelMeaning {
@@ -126,6 +144,36 @@ export class Casebook {
       this.meanings.set(label, meaning)
     }
     return meaning
+  }
+}
+
+/**
+ * One case as it stood on any day. The answer changes only on a day on which something happened, so the last one is
+ * kept until then: a trend over many weeks classifies most cases once.
+ */
+class CaseHistory {
+  private readonly changes: readonly Day[]
+  private readonly answer: (day: Day) => ProgrammeCase | undefined
+  private known: ProgrammeCase | undefined
+  private knownFrom = Number.POSITIVE_INFINITY
+  private knownUntil = Number.NEGATIVE_INFINITY
+
+  constructor(changes: readonly Day[], answer: (day: Day) => ProgrammeCase | undefined) {
+    this.changes = changes
+    this.answer = answer
+  }
+
+  at(day: Day): ProgrammeCase | undefined {
+    if (day < this.knownFrom || day >= this.knownUntil) {
+      this.known = this.answer(day)
+      this.knownFrom = Number.NEGATIVE_INFINITY
+      this.knownUntil = Number.POSITIVE_INFINITY
+      for (const change of this.changes) {
+        if (change <= day) this.knownFrom = Math.max(this.knownFrom, change)
+        else this.knownUntil = Math.min(this.knownUntil, change)
+      }
+    }
+    return this.known
   }
 }
 

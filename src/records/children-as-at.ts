@@ -11,6 +11,8 @@ export interface OpenForChild {
   readonly source: SourceRef
   /** Since when. */
   readonly since: Day
+  /** Where two are open since the same day, the lower id goes first, whatever the order of the rows. */
+  readonly id?: string
 }
 
 /** Anything that has a start, and an end that may lie ahead. */
@@ -50,14 +52,16 @@ export class ChildrenAsAt {
     return this.once('open episodes', () => {
       const open: OpenForChild[] = []
       if (this.exports.columns.has('referrals')) {
-        for (const { childId, source, referralDate, closureDate, noFurtherAction } of this.exports.tables.referrals) {
-          if (noFurtherAction !== true && isOpenAt(this.asAt, referralDate, closureDate)) {
-            open.push({ childId, source, since: referralDate })
+        for (const referral of this.exports.tables.referrals) {
+          const { referralId: id, childId, source, referralDate: since, closureDate, noFurtherAction } = referral
+          if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate)) {
+            open.push({ id, childId, source, since })
           }
         }
       } else {
         for (const { childId, source, outcome, record } of this.cases) {
-          if (outcome === 'open') open.push({ childId, source, since: record.referralDate ?? record.allocatedDate })
+          if (outcome !== 'open') continue
+          open.push({ id: record.caseId, childId, source, since: record.referralDate ?? record.allocatedDate })
         }
       }
       return latestOfEach(open)
@@ -154,9 +158,9 @@ export class ChildrenAsAt {
     return this.once('teams of referrals', () => {
       const open: (OpenForChild & { readonly team: string | null })[] = []
       for (const referral of this.exports.tables.referrals) {
-        const { childId, source, referralDate: since, closureDate, noFurtherAction, team } = referral
+        const { referralId: id, childId, source, referralDate: since, closureDate, noFurtherAction, team } = referral
         if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate))
-          open.push({ childId, source, since, team })
+          open.push({ id, childId, source, since, team })
       }
       return new Map([...latestOfEach(open)].map(([childId, { team }]) => [childId, team]))
     })
@@ -166,6 +170,7 @@ export class ChildrenAsAt {
     return this.once('teams of cases', () => {
       // An open case goes before one that has concluded.
       const known = this.cases.map(({ childId, source, record, outcome }) => ({
+        id: record.caseId,
         childId,
         source,
         since: record.allocatedDate + (outcome === 'open' ? FAR : 0),
@@ -179,11 +184,12 @@ export class ChildrenAsAt {
   lastSeen(visitTypes: readonly string[] = []): DayOfChild {
     return this.once(`seen ${visitTypes.join()}`, () => {
       const { tables, vocabulary } = this.exports
-      const seen = tables.visits.numbers('childSeen')
-      const types = tables.visits.numbers('visitType')
-      const wanted = new Set(visitTypes.map((type) => vocabulary.placeOf(type)))
-      const isOfType = (row: number) => wanted.size === 0 || wanted.has(types[row] as number)
-      return latestDays(tables.visits, 'visitDate', this.asAt, vocabulary, (row) => seen[row] !== 0 && isOfType(row))
+      const isSeen = tables.visits.matches('childSeen', (seen) => seen !== false)
+      const isOfType = tables.visits.matches(
+        'visitType',
+        (type) => visitTypes.length === 0 || visitTypes.includes(type),
+      )
+      return latestDays(tables.visits, 'visitDate', this.asAt, vocabulary, (row) => isSeen(row) && isOfType(row))
     })
   }
 
@@ -199,15 +205,8 @@ export class ChildrenAsAt {
 
   private lastEntry(ofOversight: boolean): DayOfChild {
     const { tables, vocabulary } = this.exports
-    const kinds = tables.supervision.numbers('kind')
-    const isOversight = (row: number) => /oversight/i.test(String(vocabulary.at(kinds[row] as number) ?? ''))
-    return latestDays(
-      tables.supervision,
-      'supervisionDate',
-      this.asAt,
-      vocabulary,
-      (row) => isOversight(row) === ofOversight,
-    )
+    const isWanted = tables.supervision.matches('kind', (kind) => /oversight/i.test(kind ?? '') === ofOversight)
+    return latestDays(tables.supervision, 'supervisionDate', this.asAt, vocabulary, isWanted)
   }
 
   private open<Row extends Span>(
@@ -236,12 +235,18 @@ function isAtHome(placementType: string | null): boolean {
   return placementType !== null && /^P1\b/i.test(placementType)
 }
 
-/** For each child the latest; of equal starts the first in the order of the files. */
+function comesBefore(a: OpenForChild, b: OpenForChild): boolean {
+  return a.id !== undefined && b.id !== undefined && a.id < b.id
+}
+
+/** For each child the latest; of equal starts that with the lower id, else the first in the order of the files. */
 function latestOfEach<Open extends OpenForChild>(open: readonly Open[]): Map<string, Open> {
   const latest = new Map<string, Open>()
   for (const item of open) {
     const known = latest.get(item.childId)
-    if (!known || item.since > known.since) latest.set(item.childId, item)
+    if (!known || item.since > known.since || (item.since === known.since && comesBefore(item, known))) {
+      latest.set(item.childId, item)
+    }
   }
   return latest
 }

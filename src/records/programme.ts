@@ -1,13 +1,9 @@
 import type { Day } from '../calendar/day.ts'
-import type { Case } from './case.ts'
+import { CASES, type Case } from './case.ts'
+import type { Referral } from './episode.ts'
 import type { Exports } from './exports.ts'
+import { fieldsOf } from './record.ts'
 import type { TableName } from './tables.ts'
-
-/** A case of the case list, or one made from a referral, and the day from which evidence falls within it. */
-export interface KnownCase {
-  readonly record: Case
-  readonly from: Day
-}
 
 /** What a case made from a referral knows: the columns of the case list, and where each comes from. */
 const FROM_REFERRALS = {
@@ -29,37 +25,55 @@ export function caseColumns(columns: ReadonlyMap<TableName, ReadonlySet<string>>
   return new Set(given.map(([field]) => field))
 }
 
+/** A case of the case list, or one made from a referral. */
+export interface CaseSource {
+  /** The days on which what is known of it can change. */
+  readonly changes: readonly Day[]
+  /**
+   * The case as it was known on a day, and the day from which evidence falls within it; undefined where it was not
+   * known yet.
+   */
+  readonly knownAt: (day: Day) => { readonly record: Case; readonly from: Day } | undefined
+  readonly childId: string
+}
+
+const CASE_DATES = fieldsOf(CASES)
+  .filter(({ kind }) => kind === 'date')
+  .map(({ name }) => name as keyof Case)
+
 /**
- * The cases known on a day. Without a case list, each referral not marked no further action is a case, allocated on
+ * The cases of the exports. Without a case list, each referral not marked no further action is a case, allocated on
  * the first allocation of the child that starts within the episode, else on the referral (native tables, rules).
  */
-export function casesKnownAt(exports: Exports, day: Day, allocationDays: ReadonlyMap<string, Day[]>): KnownCase[] {
-  const known: KnownCase[] = []
+export function caseSources(exports: Exports): CaseSource[] {
   if (exports.columns.has('cases')) {
-    for (const record of exports.tables.cases) {
-      if (record.allocatedDate <= day) known.push({ record, from: record.allocatedDate })
-    }
-    return known
+    return Array.from(exports.tables.cases, (record): CaseSource => {
+      const known = { record, from: record.allocatedDate }
+      const changes = CASE_DATES.flatMap((field) => (record[field] as Day | null) ?? [])
+      return { childId: record.childId, changes, knownAt: (day) => (record.allocatedDate <= day ? known : undefined) }
+    })
   }
-  for (const referral of exports.tables.referrals) {
-    const { referralId, childId, referralDate, closureDate, closureReason, team, noFurtherAction, source } = referral
-    if (noFurtherAction === true || referralDate > day) continue
-    const end = closureDate !== null && closureDate <= day ? closureDate : day
-    const allocated = allocationDays.get(childId)?.find((start) => referralDate <= start && start <= end)
-    const record: Case = {
-      ...NOTHING_KNOWN,
-      caseId: referralId,
-      childId,
-      team,
-      allocatedDate: allocated ?? referralDate,
-      referralDate,
-      closureDate,
-      closureReason,
-      source,
+  const allocationDays = allocationDaysOf(exports)
+  return Array.from(exports.tables.referrals).flatMap((referral): CaseSource[] => {
+    const { childId, referralDate, closureDate, noFurtherAction } = referral
+    if (noFurtherAction === true) return []
+    const allocations = allocationDays.get(childId) ?? []
+    const knownAt = (day: Day) => {
+      if (referralDate > day) return undefined
+      const end = closureDate !== null && closureDate <= day ? closureDate : day
+      const allocated = allocations.find((start) => referralDate <= start && start <= end)
+      return { record: caseOf(referral, allocated ?? referralDate), from: referralDate }
     }
-    known.push({ record, from: referralDate })
-  }
-  return known
+    return [
+      { childId, changes: [referralDate, ...(closureDate === null ? [] : [closureDate]), ...allocations], knownAt },
+    ]
+  })
+}
+
+function caseOf(referral: Referral, allocatedDate: Day): Case {
+  const { referralId, childId, referralDate, closureDate, closureReason, team, source } = referral
+  const known = { caseId: referralId, childId, team, allocatedDate, referralDate, closureDate, closureReason, source }
+  return { ...NOTHING_KNOWN, ...known }
 }
 
 const NOTHING_KNOWN = {
@@ -76,7 +90,7 @@ const NOTHING_KNOWN = {
 }
 
 /** The days on which each child was allocated to anybody, the earliest first. */
-export function allocationDaysOf(exports: Exports): Map<string, Day[]> {
+function allocationDaysOf(exports: Exports): Map<string, Day[]> {
   const days = new Map<string, Day[]>()
   for (const { childId, startDate } of exports.tables.allocations) {
     const known = days.get(childId)
@@ -88,15 +102,20 @@ export function allocationDaysOf(exports: Exports): Map<string, Day[]> {
 }
 
 /**
- * The family of each child (rule C8): that of the children's table, else that of any case of the child. Of two
- * different ones the lower id is taken, so that the order of the rows does not matter.
+ * The family of each child by the table of children (rule C8). Of two different ones the lower id is taken, so that
+ * the order of the rows does not matter.
  */
-export function familiesOf(exports: Exports, cases: readonly KnownCase[]): Map<string, string> {
-  const ofCases = new Map<string, string>()
-  for (const { record } of cases) takeLower(ofCases, record.childId, record.familyId)
-  const ofChildren = new Map<string, string>()
-  for (const { childId, familyId } of exports.tables.children) takeLower(ofChildren, childId, familyId)
-  return new Map([...ofCases, ...ofChildren])
+export function familiesOfChildren(exports: Exports): Map<string, string> {
+  const families = new Map<string, string>()
+  for (const { childId, familyId } of exports.tables.children) takeLower(families, childId, familyId)
+  return families
+}
+
+/** The family of each child by any of its cases. */
+export function familiesOfCases(cases: Iterable<Case>): Map<string, string> {
+  const families = new Map<string, string>()
+  for (const { childId, familyId } of cases) takeLower(families, childId, familyId)
+  return families
 }
 
 function takeLower(families: Map<string, string>, childId: string, familyId: string | null): void {

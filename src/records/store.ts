@@ -9,6 +9,11 @@ export interface Records<Record> extends Iterable<Record> {
    * a text as its place in the vocabulary, and `BLANK` for none.
    */
   readonly numbers: (field: keyof Record & string) => Int32Array
+  /** Whether the value of a field passes, asked once for each different value and not for each row. */
+  readonly matches: <Name extends keyof Record & string>(
+    field: Name,
+    passes: (value: Record[Name]) => boolean,
+  ) => (row: number) => boolean
 }
 
 /** Stands in a column for a blank. */
@@ -103,6 +108,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   private readonly lines = new Column()
   private readonly fileOfRow = new Column()
   private readonly files: string[] = []
+  private readonly vocabulary: Vocabulary
   private readonly makeView: new (
     row: number,
   ) => View
@@ -123,6 +129,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   }
 
   constructor(table: Table, vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary
     this.fields = fieldsOf(table)
     this.columns = this.fields.map(() => new Column())
     this.makeView = this.viewClass(vocabulary)
@@ -151,6 +158,24 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   numbers(field: keyof RecordOf<Table> & string): Int32Array {
     const index = this.fields.findIndex(({ name }) => name === field)
     return (this.columns[index] as Column).values.subarray(0, this.length)
+  }
+
+  matches<Name extends keyof RecordOf<Table> & string>(
+    field: Name,
+    passes: (value: RecordOf<Table>[Name]) => boolean,
+  ): (row: number) => boolean {
+    const { kind } = this.fields.find(({ name }) => name === field) as Field
+    const numbers = this.numbers(field)
+    const answers = new Map<number, boolean>()
+    return (row) => {
+      const number = numbers[row] as number
+      let answer = answers.get(number)
+      if (answer === undefined) {
+        answer = passes(unpack(kind, number, this.vocabulary) as RecordOf<Table>[Name])
+        answers.set(number, answer)
+      }
+      return answer
+    }
   }
 
   *[Symbol.iterator](): Iterator<RecordOf<Table>> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MEASURES } from '../../src/measures/index.ts'
 import { cinReport, figureOf, folderWith, jsonOf } from '../support/run.ts'
 
 const CASES = `case_id,child_id,team,allocated_date,outcome,outcome_date
@@ -9,7 +10,7 @@ C4,4,South,10/04/2017,,
 `
 
 const KEYS =
-  'The keys are: programme, phases, planWeeks, weekEndsOn, rounding, teams, cinServiceTeams, outcomeLabels, columns, targets.\n'
+  'The keys are: programme, phases, planWeeks, weekEndsOn, rounding, teams, cinServiceTeams, outcomeLabels, columns, population0to17, notWorkers, workersOver, clock, visitTypes, measures, targets.\n'
 
 function outcomes(configuration: string, ...args: string[]) {
   const folder = folderWith({ 'exports/cases.csv': CASES, 'exports/cin-report.json': configuration })
@@ -25,8 +26,8 @@ describe('a configuration that cannot be used ends with exit code 2, and the mes
     },
     {
       mistake: 'an unknown key that is like no other',
-      text: '{"colour": "red"}',
-      stderr: `exports/cin-report.json has an unknown key "colour".\n${KEYS}`,
+      text: '{"fontSize": 12}',
+      stderr: `exports/cin-report.json has an unknown key "fontSize".\n${KEYS}`,
     },
     {
       mistake: 'an unknown key in a phase',
@@ -55,8 +56,7 @@ describe('a configuration that cannot be used ends with exit code 2, and the mes
     {
       mistake: 'a target for no measure',
       text: '{"targets": {"de-escalate": "80%+"}}',
-      stderr:
-        'exports/cin-report.json sets a target for "de-escalate", which is no measure. Did you mean "de-escalated"?\nThe measures are: cases-allocated, children-allocated, families-allocated, programme-open-cases, movement, outcome-closed, outcome-step-down, outcome-referred-to-cin-service, outcome-icpc, outcome-looked-after, outcome-unclassified, de-escalated, cin-plan-weeks-mean, cin-plan-weeks-median, cin-plans-over-target, cin-plan-de-escalated.\n',
+      stderr: `exports/cin-report.json: targets: "de-escalate" is no measure. Did you mean "de-escalated"?\nThe measures are: ${MEASURES.map(({ id }) => id).join(', ')}.\n`,
     },
     {
       mistake: 'a target that is no range',
