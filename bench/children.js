@@ -143,7 +143,7 @@ function* childrenOf(random, counts) {
 }
 
 /** Seven digits that seem in no order, no two alike, some with leading zeros. */
-export function childId(index) {
+function childId(index) {
   return numbered('', (104_729 + index * 7_919_191) % 9_999_991, 7)
 }
 
