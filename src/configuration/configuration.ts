@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
-import { normaliseDate } from '../exports/values.ts'
+import { normaliseDate } from '../exports/values/date.ts'
 import type { Measure } from '../measures/measure.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
 import { nearest } from '../nearest.ts'

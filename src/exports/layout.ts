@@ -2,7 +2,8 @@ import { TABLES } from '../records/tables.ts'
 import { knownHeadings, normaliseHeading } from './headings.ts'
 import { type ColumnMappings, type Recognition, recognise } from './recognise.ts'
 import { type Dialect, RowSplitter } from './rows.ts'
-import { looksLikeExcelDate, normaliseText } from './values.ts'
+import { looksLikeExcelDate } from './values/excel-date.ts'
+import { normaliseText } from './values/text.ts'
 
 /** How a file is laid out, as its first rows show. */
 export interface Layout {

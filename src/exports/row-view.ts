@@ -21,17 +21,16 @@ export class RowView {
   get isBlank(): boolean {
     for (let cell = 0; cell < this.count; cell++) {
       if (this.starts[cell] === this.ends[cell]) continue
-      const byte = this.bytes[this.starts[cell] as number] as number
-      if ((byte > 0x20 && byte < 0x80) || this.text(cell).trim() !== '') return false
+      if (isVisible(this.bytes[this.starts[cell] as number] as number) || this.text(cell).trim() !== '') return false
     }
     return true
   }
 
-  /** Whether a cell neither begins nor ends with white space (of one byte). */
+  /** Whether a cell begins and ends with a visible character of ASCII: there is nothing to trim. */
   isTrimmed(cell: number): boolean {
     const start = this.starts[cell] as number
     const end = this.ends[cell] as number
-    return start === end || ((this.bytes[start] as number) > 0x20 && (this.bytes[end - 1] as number) > 0x20)
+    return start === end || (isVisible(this.bytes[start] as number) && isVisible(this.bytes[end - 1] as number))
   }
 
   /** The text of a cell; empty where the row is shorter. */
@@ -70,6 +69,11 @@ export class RowView {
     this.ends = larger(this.ends)
     this.hashes = larger(this.hashes)
   }
+}
+
+/** Whether a byte is an ASCII character that shows. */
+function isVisible(byte: number): boolean {
+  return byte > 0x20 && byte < 0x7f
 }
 
 /** The hash of no bytes at all; each byte is folded in by `hashByte`. */

@@ -57,6 +57,16 @@ export const ISSUE_KINDS = {
     title: 'A visit or review is neither CIN, CP nor LAC',
     remedy: 'It counts where any visit counts and in no type of its own. Check the type in the case-management system.',
   },
+  'supervision-unknown': {
+    severity: 'warning',
+    title: 'An entry is neither supervision nor oversight',
+    remedy: 'It counts as neither. Check the kind in the case-management system.',
+  },
+  'placement-unknown': {
+    severity: 'information',
+    title: 'A placement type is not known by a DfE code',
+    remedy: 'It counts as a placement, and not as one with parents: where it is one, write its code, P1.',
+  },
   'end-before-start': {
     severity: 'error',
     title: 'An end date comes before its start date',

@@ -45,7 +45,7 @@ export type Review = RecordOf<typeof REVIEWS>
 const supervision = z.object({
   childId: required.id('The child.'),
   supervisionDate: required.date('When the case was discussed.'),
-  kind: optional.text("supervision, or oversight for a manager's entry; blank is supervision."),
+  kind: optional.supervision("supervision, or oversight for a manager's entry; blank is supervision."),
   supervisorId: optional.id('The supervising manager.'),
 })
 

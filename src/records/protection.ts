@@ -60,7 +60,7 @@ const placements = z.object({
   childId: required.id('The child.'),
   startDate: required.date('When the placement started.'),
   endDate: optional.planned('When it ended; blank while it lasts.'),
-  placementType: optional.text('The DfE placement code: P1 is placed with parents.'),
+  placementType: optional.placement('The DfE placement code: P1 is placed with parents.'),
 })
 
 /** A placement in a period of care. */

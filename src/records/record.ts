@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Day } from '../calendar/day.ts'
 
 /**
- * The kinds of value a column can hold. Each kind has one normaliser in exports/values.ts, which turns a cell's
+ * The kinds of value a column can hold. Each kind has one normaliser in exports/values/, which turns a cell's
  * text into the value below, and null where the cell is blank.
  *
  * - `id`: text, kept as it stands, leading zeros and all
@@ -12,8 +12,19 @@ import type { Day } from '../calendar/day.ts'
  * - `flag`: yes or no, however an export writes it
  * - `number`: a number of 0 or more
  * - `practice`: the kind of a visit or review: CIN, CP or LAC; another kind is kept as it stands
+ * - `supervision`: supervision or oversight; another kind is kept as it stands
+ * - `placement`: a DfE placement code such as P1; a type that has none is kept as it stands
  */
-export type FieldKind = 'id' | 'text' | 'date' | 'planned' | 'flag' | 'number' | 'practice'
+export type FieldKind =
+  | 'id'
+  | 'text'
+  | 'date'
+  | 'planned'
+  | 'flag'
+  | 'number'
+  | 'practice'
+  | 'supervision'
+  | 'placement'
 
 /** What the heading row, the templates and the messages need to know about a field. */
 interface FieldDescription {
@@ -35,6 +46,8 @@ export const KIND_SCHEMAS = {
   flag: z.boolean(),
   number: z.number().nonnegative(),
   practice: z.string().min(1),
+  supervision: z.string().min(1),
+  placement: z.string().min(1),
 } as const satisfies Record<FieldKind, z.ZodType>
 
 type Described<Schema extends z.ZodType> = (description: string) => Schema
@@ -73,6 +86,8 @@ export const optional = {
   planned: optionalField('planned'),
   flag: optionalField('flag'),
   number: optionalField('number'),
+  supervision: optionalField('supervision'),
+  placement: optionalField('placement'),
 }
 
 /** A value that only describes the child: dropped, with an issue, where it cannot be read. */

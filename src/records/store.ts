@@ -57,6 +57,8 @@ export function pack(kind: FieldKind, value: unknown, vocabulary: Vocabulary): n
     case 'id':
     case 'text':
     case 'practice':
+    case 'supervision':
+    case 'placement':
     case 'number':
       return vocabulary.placeOf(value)
   }
@@ -73,6 +75,8 @@ function unpack(kind: FieldKind, packed: number, vocabulary: Vocabulary): unknow
     case 'id':
     case 'text':
     case 'practice':
+    case 'supervision':
+    case 'placement':
     case 'number':
       return vocabulary.at(packed)
   }

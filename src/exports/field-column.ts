@@ -1,0 +1,33 @@
+import type { Field } from '../records/record.ts'
+import { type CellReader, isDateKind } from './cells.ts'
+import { DateOrder } from './date-order.ts'
+import type { HeadingMatch } from './headings.ts'
+import type { TableReader } from './table-reader.ts'
+
+/** A field of a table, and the column of a file that holds it. */
+export interface FieldColumn {
+  readonly field: Field
+  /** The place of the field among the fields of the table. */
+  readonly place: number
+  /** The place of the column in the file. */
+  readonly index: number
+  readonly heading: string
+  readonly cells: CellReader
+  /** What its dates show; undefined for a column of anything else. */
+  readonly order: DateOrder | undefined
+}
+
+/** The columns of a file that hold a field. A key that the records do not keep is none. */
+export function fieldColumns(
+  reader: TableReader,
+  match: HeadingMatch,
+  excelColumns: ReadonlySet<number>,
+): readonly FieldColumn[] {
+  return match.columns.flatMap(({ field, index, heading }) => {
+    const place = reader.fields.findIndex(({ name }) => name === field.name)
+    if (place < 0) return []
+    const cells = reader.context.readers.for(field.kind, excelColumns.has(index))
+    const order = isDateKind(field.kind) ? new DateOrder() : undefined
+    return [{ field, place, index, heading, cells, order }]
+  })
+}

@@ -1,0 +1,30 @@
+import type { RowView } from './row-view.ts'
+
+/** How the lines begin that report writers put under their rows. */
+const BEGINNINGS = [
+  '(?:no )?filters? applied', // Power BI
+  String.raw`applied filters?\b`,
+  'none$', // Power BI, in place of an id
+  String.raw`(?:grand |sub|sub-)?totals?\b`,
+  String.raw`\(?[\d,]+ (?:rows?|records?)\b`, // SQL Server: "(388 rows affected)"
+  String.raw`(?:number|count) of (?:rows|records)\b`,
+  String.raw`end of (?:report|file|export)\b`,
+  String.raw`page \d+(?: of \d+)?$`,
+  String.raw`(?:report |export )?(?:run|printed|generated|created|produced|extracted) (?:on|at|by)\b`,
+]
+const FOOTER = new RegExp(`^(?:${BEGINNINGS.join('|')})`, 'i')
+
+/** The most cells that a footer fills; a row of data has more. */
+const MOST_CELLS = 3
+
+/** Whether a row is what a report writer puts under its rows: a total, the filters applied, the number of rows. */
+export function isFooter(row: RowView): boolean {
+  let filled = 0
+  for (let cell = 0; cell < row.count; cell++) {
+    const text = row.text(cell).trim()
+    if (text === '') continue
+    filled++
+    if (filled > MOST_CELLS || (filled === 1 && !FOOTER.test(text))) return false
+  }
+  return filled > 0
+}
