@@ -1,0 +1,60 @@
+/** An odd number whose product with any other spreads over all bits, the highest most (Knuth's golden ratio). */
+const SPREAD = 0x9e3779b1 - 0x100000000
+
+/**
+ * Finds entries by a hash of what they hold, where a Map would need a string for each: four to eight bytes an entry.
+ * Whoever looks for one goes from the first place of its hash to the next until the entry there is the right one, or
+ * there is none.
+ *
+ *     for (let place = index.first(hash); ; place = index.next(place)) {
+ *       const entry = index.at(place)
+ *       if (entry < 0) return add(place)
+ *       if (isRight(entry)) return entry
+ *     }
+ */
+export class HashIndex {
+  /** At each place the number of an entry and one; 0 where the place is free. At most every other one is taken. */
+  private places = new Int32Array(1024)
+  private shift = 22
+  private count = 0
+  private readonly hashOf: (entry: number) => number
+
+  /** @param hashOf the hash of an entry that was added */
+  constructor(hashOf: (entry: number) => number) {
+    this.hashOf = hashOf
+  }
+
+  /** The first place where an entry with the hash can be. */
+  first(hash: number): number {
+    return Math.imul(hash, SPREAD) >>> this.shift
+  }
+
+  /** The place after one where another entry is. */
+  next(place: number): number {
+    return (place + 1) & (this.places.length - 1)
+  }
+
+  /** The number of the entry at a place; -1 where the place is free. */
+  at(place: number): number {
+    return (this.places[place] as number) - 1
+  }
+
+  /** Puts an entry at the free place where it was looked for. */
+  add(entry: number, place: number): void {
+    this.places[place] = entry + 1
+    this.count++
+    if (this.count * 2 > this.places.length) this.grow()
+  }
+
+  private grow(): void {
+    const old = this.places
+    this.places = new Int32Array(old.length * 2)
+    this.shift--
+    for (const taken of old) {
+      if (taken === 0) continue
+      let place = this.first(this.hashOf(taken - 1))
+      while (this.places[place] !== 0) place = this.next(place)
+      this.places[place] = taken
+    }
+  }
+}
