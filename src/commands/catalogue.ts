@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
-import { addReportOptions, type ReportOptions } from './options.ts'
+import { addReportOptions, addWeeklyOptions, type ReportOptions } from './options.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -25,13 +25,13 @@ function define<Options>(definition: CommandDefinition<Options>): CommandDefinit
 export const COMMANDS: readonly CommandDefinition<unknown>[] = [
   define<ReportOptions>({
     name: 'weekly',
-    description: 'the weekly performance report: movement, allocations, outcomes and plans',
+    description: 'the weekly performance report: headlines, movement, outcomes, timeliness, caseloads',
     examples: [
       'cin-report weekly exports/',
-      'cin-report weekly exports/ --last 4 -o weekly.csv',
+      'cin-report weekly exports/ --section headlines',
       'cin-report weekly cases.csv --week-ending 27/08/2017 --team "North"',
     ],
-    addOptions: addReportOptions,
+    addOptions: addWeeklyOptions,
     load: async () => (await import('./weekly.ts')).weekly,
   }),
   define<ReportOptions>({

@@ -17,6 +17,19 @@ export interface ReportOptions {
   readonly quiet?: boolean
 }
 
+/** The flags of the weekly report alone. */
+export interface WeeklyOptions extends ReportOptions {
+  readonly section?: readonly string[]
+  readonly trend?: boolean
+}
+
+export function addWeeklyOptions(command: Command): Command {
+  return addReportOptions(command)
+    .option('--section <name>', 'only this section, such as headlines (may be repeated)', append)
+    .option('--trend', 'draw the last eight weeks, also of exports of over 100,000 rows')
+    .option('--no-trend', 'draw no trend')
+}
+
 /** Gives a command the flags of a report. */
 export function addReportOptions(command: Command): Command {
   return command

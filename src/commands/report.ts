@@ -17,7 +17,7 @@ import { chooseDates } from '../reports/dates.ts'
 import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
-import type { ReportOptions } from './options.ts'
+import type { ReportOptions, WeeklyOptions } from './options.ts'
 
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
@@ -29,7 +29,7 @@ const EXIT_DATA_ERRORS = 1
  */
 export async function runReport(
   paths: readonly string[],
-  options: ReportOptions,
+  options: WeeklyOptions,
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
 ): Promise<number> {
@@ -79,7 +79,7 @@ function chooseFormat({ format, output }: ReportOptions): Format {
 function requestFor(
   casebook: Casebook,
   configuration: Configuration,
-  options: ReportOptions,
+  options: WeeklyOptions,
   today: Day,
 ): ReportRequest {
   const asked = {
@@ -100,6 +100,8 @@ function requestFor(
     periods,
     periodReason: reason,
     programme: configuration.programme,
+    sections: options.section ?? [],
+    trend: options.trend,
     periodAsked: asked.weekEnding !== undefined || asked.from !== undefined || asked.last > 1,
   }
 }

@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { UserError } from '../user-error.ts'
 import type { ExportFile } from './find.ts'
+import { atLeast, lookAhead } from './look-ahead.ts'
 
 const CHUNK_SIZE = 1 << 18
 
@@ -10,10 +11,12 @@ const CHUNK_SIZE = 1 << 18
 export type OnProgress = (bytes: number) => void
 
 /**
- * The bytes of an export, each chunk good only until the next: of a file, of a gzipped file (by its first two bytes, whatever its name), or of the
- * standard input.
+ * The bytes of an export, each chunk good only until the next: of a file, of a gzipped file (by its first two bytes,
+ * whatever its name), or of the standard input.
  *
- * @throws UserError, while it is read, where the file cannot be read or the gzip data is cut off
+ * Whoever does not read it to its end has to `return` it, which closes the file.
+ *
+ * @throws UserError, while it is read, where the file cannot be read, changes meanwhile, or its gzip data is cut off
  */
 export async function* readBytes(
   file: ExportFile,
@@ -38,11 +41,23 @@ export async function* readBytes(
 async function* fileChunks(path: string): AsyncGenerator<Buffer> {
   const file = await open(path)
   try {
+    const before = await file.stat()
     const buffer = Buffer.allocUnsafe(CHUNK_SIZE)
+    let size = 0
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, CHUNK_SIZE)
-      if (bytesRead === 0) return
+      if (bytesRead === 0) break
+      size += bytesRead
       yield buffer.subarray(0, bytesRead)
+    }
+    const after = await file.stat()
+    // An export that is still being written ends in the middle of a row, which need not look like one cut off.
+    const changed = after.size !== before.size || after.mtimeMs !== before.mtimeMs || size < before.size
+    if (before.isFile() && changed) {
+      throw new UserError(
+        `${path} was changed while it was read.`,
+        'Wait until its export has ended, then run the command again.',
+      )
     }
   } finally {
     await file.close()
@@ -57,10 +72,8 @@ async function* counted(source: AsyncIterable<Buffer>, onProgress: OnProgress): 
 }
 
 async function* unzipped(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const first = await source.next()
-  if (first.done) return
-  const chunks = resumed(first.value, source)
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+  const { start, chunks } = await lookAhead(source, atLeast(2))
+  if (start[0] !== 0x1f || start[1] !== 0x8b) {
     yield* chunks
     return
   }
@@ -71,9 +84,4 @@ async function* unzipped(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
 /** A stream may ask for the next chunk before it is done with the last. */
 async function* copies(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) yield Buffer.from(chunk)
-}
-
-async function* resumed(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  yield first
-  yield* rest
 }

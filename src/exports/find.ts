@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { fileProblem, fileStatus } from '../file-status.ts'
 import { UserError } from '../user-error.ts'
 
 /** An export to read, as the user named it; `-` is the standard input. */
@@ -30,6 +31,14 @@ function isFolder(path: string): boolean {
   }
 }
 
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    throw new UserError(`The folder ${folder} cannot be read: ${fileProblem(error)}.`)
+  }
+}
+
 function describeNeighbours(path: string): string {
   const parent = dirname(path)
   try {
@@ -42,9 +51,10 @@ function describeNeighbours(path: string): string {
 }
 
 function filesIn(folder: string): ExportFile[] {
-  const names = readdirSync(folder)
+  const names = namesIn(folder)
     .filter((name) => /\.csv(\.gz)?$/i.test(name) && !name.startsWith('.') && !name.startsWith('~$'))
-    .filter((name) => !statSync(join(folder, name)).isDirectory())
+    // What cannot be looked at stays: the reading of it says why, and no export is left out in silence.
+    .filter((name) => fileStatus(join(folder, name))?.isDirectory() !== true)
     .sort()
   if (names.length === 0) {
     throw new UserError(`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.')

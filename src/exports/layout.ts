@@ -1,14 +1,15 @@
 import { TABLES } from '../records/tables.ts'
+import { UserError } from '../user-error.ts'
 import { knownHeadings, normaliseHeading } from './headings.ts'
 import { type ColumnMappings, type Recognition, recognise } from './recognise.ts'
-import { type Dialect, RowSplitter } from './rows.ts'
-import { looksLikeExcelDate } from './values/excel-date.ts'
-import { normaliseText } from './values/text.ts'
+import { type Dialect, LONGEST_ROW, RowSplitter } from './rows.ts'
+import { looksLikeExcelDate, looksLikeExcelNought } from './values/excel-date.ts'
+import { normaliseEntry } from './values/text.ts'
 
 /** How a file is laid out, as its first rows show. */
 export interface Layout {
   readonly dialect: Dialect
-  /** The place of the heading row among all rows of the file, blank ones counted; undefined for a file without rows. */
+  /** The place of the heading row among all rows of the file, blank ones counted; undefined where there is none. */
   readonly headingRow: number | undefined
   readonly headingLine: number
   readonly headings: readonly string[]
@@ -20,7 +21,23 @@ export interface Layout {
 /** How many rows are looked at for the heading row, and for what dates look like. */
 const ROWS_LOOKED_AT = 100
 
+/** How much of a file is looked at: enough for the rows, and more where they are long. */
+const SAMPLE_SIZE = 1 << 16
+
 const DELIMITERS = [',', ';', '\t'] as const
+
+/** Tells when enough of a file has come to find its layout: a hundred lines, or as much as one row may have. */
+export function enoughForLayout(): (chunk: Buffer) => boolean {
+  let size = 0
+  let lines = 0
+  return (chunk) => {
+    size += chunk.length
+    for (let at = 0; at < chunk.length && lines < ROWS_LOOKED_AT; at++) {
+      if (chunk[at] === 0x0a || chunk[at] === 0x0d) lines++
+    }
+    return size > LONGEST_ROW || (size >= SAMPLE_SIZE && lines >= ROWS_LOOKED_AT)
+  }
+}
 
 /**
  * Finds out how a file is laid out: the delimiter and the row whose headings fit a table best, below any title rows.
@@ -29,11 +46,20 @@ const DELIMITERS = [',', ';', '\t'] as const
  * @param isWhole whether the sample is the whole file
  */
 export function findLayout(sample: Buffer, isWhole: boolean, file: string, mappings: ColumnMappings): Layout {
-  const rowEnd = !sample.includes(0x0a) && sample.includes(0x0d) ? '\r' : '\n'
-  const layouts = DELIMITERS.filter((delimiter) => delimiter === ',' || sample.includes(delimiter)).map((delimiter) =>
-    layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings),
+  const delimiters = DELIMITERS.filter((delimiter) => delimiter === ',' || sample.includes(delimiter))
+  const layouts = rowEndsOf(sample).flatMap((rowEnd) =>
+    delimiters.map((delimiter) => layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings)),
   )
   return layouts.reduce((best, other) => (score(other.recognition) > score(best.recognition) ? other : best))
+}
+
+/**
+ * What the rows can end with. A carriage return alone only where none stands before a line feed; where there are both
+ * apart from each other, either may be a line break inside a cell.
+ */
+function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
+  if (!sample.includes('\r') || sample.includes('\r\n')) return ['\n']
+  return sample.includes('\n') ? ['\n', '\r'] : ['\r']
 }
 
 /** A table that fits counts before one that is only near; then the more columns, the better. */
@@ -57,14 +83,15 @@ function layoutWith(
   const known = mappedHeadings(mappings)
   let headingRow = rows.findIndex(({ cells }) => cells.some((cell) => cell !== ''))
   let recognition = recognise(rows[headingRow]?.cells ?? [], mappings)
-  rows.forEach(({ cells }, index) => {
-    if (index <= headingRow || cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) return
+  for (const [index, { cells }] of rows.entries()) {
+    // What stands below headings that fit is data, whatever it looks like.
+    if (recognition.fits.length > 0) break
+    if (index <= headingRow || cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) continue
     const other = recognise(cells, mappings)
-    if (score(other) > score(recognition)) {
-      headingRow = index
-      recognition = other
-    }
-  })
+    if (score(other) <= score(recognition)) continue
+    headingRow = index
+    recognition = other
+  }
   const heading = rows[headingRow]
   return {
     dialect,
@@ -89,8 +116,13 @@ function firstRows(dialect: Dialect, sample: Buffer, isWhole: boolean, file: str
   const splitter = new RowSplitter(dialect, file, (row) => {
     if (rows.length < ROWS_LOOKED_AT) rows.push({ line: row.line, cells: row.texts().map((cell) => cell.trim()) })
   })
-  splitter.write(sample)
-  if (isWhole) splitter.end()
+  try {
+    splitter.write(sample)
+    if (isWhole) splitter.end()
+  } catch (error) {
+    // A row that does not end: it does so by this delimiter only, or the reading of the file will come upon it too.
+    if (!(error instanceof UserError)) throw error
+  }
   return rows
 }
 
@@ -98,8 +130,9 @@ function firstRows(dialect: Dialect, sample: Buffer, isWhole: boolean, file: str
 function excelColumns(rows: readonly SampleRow[], width: number): Set<number> {
   const columns = new Set<number>()
   for (let column = 0; column < width; column++) {
-    const values = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => normaliseText(cell) !== null)
-    if (values.length > 0 && values.every(looksLikeExcelDate)) columns.add(column)
+    const values = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => normaliseEntry(cell) !== null)
+    const others = values.filter((cell) => !looksLikeExcelDate(cell))
+    if (others.length < values.length && others.every(looksLikeExcelNought)) columns.add(column)
   }
   return columns
 }

@@ -7,11 +7,13 @@ import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { type OnProgress, readBytes } from './bytes.ts'
 import { CellReaders } from './cells.ts'
+import { describeDecisions } from './decisions.ts'
 import { type Decoded, decode } from './decode.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
-import { findLayout, type Layout } from './layout.ts'
-import { type ColumnMappings, isMeant, theTable } from './recognise.ts'
+import { enoughForLayout, findLayout, type Layout } from './layout.ts'
+import { lookAhead } from './look-ahead.ts'
+import { type ColumnMappings, isHeadingRow, isMeant, type RecognisedTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
 import { readRows } from './rows.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
@@ -34,9 +36,6 @@ export interface LoadOptions {
 }
 
 const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
-
-/** How much of a file is looked at to find out how it is laid out. */
-const SAMPLE_SIZE = 1 << 16
 
 /**
  * Reads files and folders into records, and accounts for every row.
@@ -68,50 +67,65 @@ class Loader {
     ) as Record<TableName, TableReader>
   }
 
+  private get goesOn(): boolean {
+    return this.options.onUnusableFile === 'report'
+  }
+
   async load(file: ExportFile, amongOthers: boolean): Promise<void> {
+    const bytes = readBytes(file, this.options.stdin ?? process.stdin, this.options.onProgress)
     try {
-      await this.read(file, amongOthers)
+      await this.read(file, bytes, amongOthers)
     } catch (error) {
-      if (this.options.onUnusableFile !== 'report' || !(error instanceof UserError)) throw error
+      if (!this.goesOn || !(error instanceof UserError)) throw error
       this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, found: error.message })
       if (this.inputs.every((input) => input.file !== file.path)) this.account(file, undefined, NO_ROWS, [], [])
+    } finally {
+      await bytes.return(undefined)
     }
   }
 
-  private async read(file: ExportFile, amongOthers: boolean): Promise<void> {
-    const bytes = readBytes(file, this.options.stdin ?? process.stdin, this.options.onProgress)
-    const decoded = await decode(bytes)
-    const { sample, isWhole, chunks } = await withSample(decoded)
-    const layout = findLayout(sample, isWhole, file.path, this.options.mappings ?? {})
-    if (layout.headingRow === undefined) {
-      throw new UserError(`${file.path} is empty.`, 'Export it again, with its heading row.')
-    }
+  private async read(file: ExportFile, bytes: AsyncIterable<Buffer>, amongOthers: boolean): Promise<void> {
+    const decoded = await decode(bytes, file.path)
+    const { start, isWhole, chunks } = await lookAhead(decoded.chunks, enoughForLayout())
+    const layout = findLayout(start, isWhole, file.path, this.options.mappings ?? {})
+    if (layout.headingRow === undefined) await refuseWithoutHeadings(file.path, layout, chunks)
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
-      this.account(file, undefined, NO_ROWS, layout.headings, [])
+      this.account(file, undefined, NO_ROWS, isHeadingRow(nearest) ? layout.headings : [], [])
       return
     }
-    const { table, match } = theTable(file.path, layout.recognition)
+    await this.readTable(file, theTable(file.path, layout.recognition), layout, { ...decoded, chunks })
+  }
+
+  private async readTable(
+    file: ExportFile,
+    { table, match }: RecognisedTable,
+    layout: Layout,
+    { chunks, encoding }: Decoded,
+  ): Promise<void> {
+    const before = this.tables[table].records.length
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
-    let row = -1
-    await readRows(chunks, layout.dialect, file.path, (view) => {
-      row++
-      if (row > (layout.headingRow as number)) reader.take(view)
-    })
-    const account = reader.account
-    const decisions = describeDecisions(layout, decoded, reader.footerLines)
+    const account = (rows: RowAccount) =>
+      this.account(file, table, rows, match.unused, describeDecisions(layout, encoding(), reader))
     try {
+      let row = -1
+      await readRows(chunks, layout.dialect, file.path, (view) => {
+        row++
+        if (row > (layout.headingRow as number)) reader.take(view)
+      })
       reader.finish()
     } catch (error) {
       // None of its rows can be trusted.
-      this.account(file, table, { ...NO_ROWS, read: account.read, rejected: account.read }, match.unused, decisions)
+      const { read } = reader.account
+      this.tables[table].cut(before)
+      account({ ...NO_ROWS, read, rejected: read })
       throw error
     }
     const known = this.columns.get(table) ?? new Set()
     this.columns.set(table, known)
     for (const { field } of match.columns) known.add(field.name)
-    this.account(file, table, account, match.unused, decisions)
+    account(reader.account)
   }
 
   private account(
@@ -126,7 +140,7 @@ class Loader {
 
   finish(files: readonly ExportFile[]): Exports {
     const { inputs, issues, columns } = this
-    if (this.options.onUnusableFile !== 'report') refuseNothing(files, inputs)
+    if (!this.goesOn) refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
     return { tables: tables as unknown as TableRecords, vocabulary, columns, inputs, issues: issues.found }
@@ -152,50 +166,16 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
   }
 }
 
-interface Sampled {
-  readonly sample: Buffer
-  readonly isWhole: boolean
-  /** All of the file, the sample first. */
-  readonly chunks: AsyncIterable<Buffer>
-}
-
-async function withSample({ chunks }: Decoded): Promise<Sampled> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  const first: Buffer[] = []
-  let size = 0
-  let isWhole = false
-  while (size < SAMPLE_SIZE) {
-    const next = await iterator.next()
-    if (next.done) {
-      isWhole = true
-      break
-    }
-    first.push(Buffer.from(next.value))
-    size += next.value.length
-  }
-  async function* all(): AsyncGenerator<Buffer> {
-    yield* first.splice(0)
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value
-  }
-  return { sample: Buffer.concat(first), isWhole, chunks: all() }
-}
-
-/** What a reader of the report should know of how a file was read. Nothing for plain UTF-8 with commas. */
-function describeDecisions(layout: Layout, decoded: Decoded, footerLines: readonly number[]): string[] {
-  const { dialect, headings, headingLine, excelColumns, recognition } = layout
-  const decisions: string[] = []
-  if (decoded.encoding() !== 'UTF-8') decisions.push(decoded.encoding())
-  if (dialect.delimiter !== ',') decisions.push(dialect.delimiter === ';' ? 'semicolons' : 'tabs')
-  if (dialect.rowEnd === '\r') decisions.push('rows end with a carriage return')
-  if (headingLine > 1) decisions.push(`headings on line ${headingLine}`)
-  const blank = headings.filter((heading) => heading === '').length
-  if (blank > 0) decisions.push(`${blank} ${blank === 1 ? 'column' : 'columns'} without a heading left out`)
-  if (footerLines.length > 0) {
-    decisions.push(`footer left out: ${footerLines.length === 1 ? 'line' : 'lines'} ${footerLines.join(', ')}`)
-  }
-  const dates = recognition.fits[0]?.match.columns.filter(
-    ({ field, index }) => excelColumns.has(index) && (field.kind === 'date' || field.kind === 'planned'),
-  )
-  for (const { heading } of dates ?? []) decisions.push(`${heading} read as Excel day numbers`)
-  return decisions
+/**
+ * A file without a heading row: one of its rows does not end, which the reading comes upon, or there is nothing in it.
+ *
+ * @throws UserError always
+ */
+async function refuseWithoutHeadings(file: string, { dialect }: Layout, chunks: AsyncIterable<Buffer>): Promise<never> {
+  let isEmpty = true
+  await readRows(chunks, dialect, file, (row) => {
+    isEmpty &&= row.isBlank
+  })
+  if (isEmpty) throw new UserError(`${file} is empty.`, 'Export it again, with its heading row.')
+  throw new UserError(`${file} begins with a hundred blank rows.`, 'Delete the rows above its heading row.')
 }

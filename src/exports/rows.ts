@@ -10,7 +10,7 @@ export interface Dialect {
 }
 
 /** The most bytes that one row may have, 16 MB; more are a quote that is never closed, or not a CSV file. */
-const LONGEST_ROW = 1 << 24
+export const LONGEST_ROW = 1 << 24
 
 const QUOTE = 0x22
 const CARRIAGE_RETURN = 0x0d
@@ -41,6 +41,8 @@ export class RowSplitter {
   /** At its beginning, what has been written and not divided yet: a row that the last chunk broke off. */
   private buffer = Buffer.alloc(0)
   private length = 0
+  /** How much there has to be for another try: a long row is not gone through again at every chunk of it. */
+  private enough = 0
   private line = 1
   private readonly row = new RowView()
   private readonly dialect: Dialect
@@ -63,9 +65,11 @@ export class RowSplitter {
   /** Hands over the rows that are whole with this chunk. */
   write(chunk: Buffer): void {
     this.append(chunk)
+    if (this.length < this.enough && this.length <= LONGEST_ROW) return
     const end = this.divide(this.buffer.subarray(0, this.length), false)
     this.buffer.copyWithin(0, end, this.length)
     this.length -= end
+    this.enough = 2 * this.length
     if (this.length > LONGEST_ROW) throw this.endless()
   }
 
@@ -114,7 +118,7 @@ export class RowSplitter {
           hash = hashByte(hash, block[at] as number)
           if (block[at] === rowEnd) lines++
         }
-        if (at + 2 >= length && !isLast) break
+        if (!isLast && this.isCutOff(block, at)) break
         if (!this.endsCell(block, at)) return this.divideByReference(block, row.rawStart, isLast)
         quotedEnd = at
       } else {
@@ -146,6 +150,12 @@ export class RowSplitter {
     return block[at + 1] === this.rowEnd ? 2 : 0
   }
 
+  /** Whether what follows a quote is not there yet: it may be the first of two, or stand before half a line break. */
+  private isCutOff(block: Buffer, quote: number): boolean {
+    const next = block[quote + 1]
+    return next === undefined || (next === CARRIAGE_RETURN && next !== this.rowEnd && quote + 2 === block.length)
+  }
+
   /** Whether a quote ends its cell and nothing else follows before the next. */
   private endsCell(block: Buffer, quote: number): boolean {
     const next = block[quote + 1]
@@ -158,13 +168,13 @@ export class RowSplitter {
   /** Divides a block by csv-parse from a row on. */
   private divideByReference(block: Buffer, from: number, isLast: boolean): number {
     const rest = block.subarray(from)
-    const end = isLast ? rest.length : this.lastRowEnd(rest)
+    const end = isLast ? rest.length : this.endOfRows(rest).end
     if (end > 0) this.divideQuoted(rest.subarray(0, end))
     return from + end
   }
 
   /** Just after the last line break that is not inside quotes, by csv-parse's rules: a quote opens only a cell. */
-  private lastRowEnd(block: Buffer): number {
+  private endOfRows(block: Buffer): { readonly end: number; readonly inQuotes: boolean } {
     let inQuotes = false
     let cellStart = true
     let end = 0
@@ -182,7 +192,7 @@ export class RowSplitter {
         if (byte === this.rowEnd) end = at + 1
       }
     }
-    return end
+    return { end, inQuotes }
   }
 
   private addCell(start: number, end: number, hash: number): void {
@@ -246,12 +256,12 @@ export class RowSplitter {
     } catch (error) {
       const { code } = error as CsvError
       if (code !== 'CSV_QUOTE_NOT_CLOSED') throw error
-      throw this.unclosed(this.line + this.countRowEnds(block, 0, this.lastRowEnd(block)))
+      throw this.unclosed(this.line + this.countRowEnds(block, 0, this.endOfRows(block).end))
     }
   }
 
   private endless(): UserError {
-    if (this.buffer.subarray(0, this.length).includes(QUOTE)) return this.unclosed(this.line)
+    if (this.endOfRows(this.buffer.subarray(0, this.length)).inQuotes) return this.unclosed(this.line)
     return new UserError(
       `${this.file}: the row that starts on line ${this.line} does not end within 16 MB.`,
       'Check that the file is a CSV file.',

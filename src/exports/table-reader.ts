@@ -58,4 +58,10 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
       print.second = (print.second + 1) | 0
     }
   }
+
+  /** Forgets the records from a row on, where the file that they came from turns out to be unusable. */
+  cut(row: number): void {
+    this.store.cut(row)
+    this.seen.cut(row)
+  }
 }

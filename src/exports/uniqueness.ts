@@ -41,4 +41,10 @@ export class SeenKeys {
   isCopy(row: number, { whole }: Print): boolean {
     return this.prints.at(row * NUMBERS + 2) === whole
   }
+  /** Forgets the rows from a number on. */
+  cut(row: number): void {
+    this.index.cut(row)
+    this.prints.cut(row * NUMBERS)
+    this.count = row
+  }
 }

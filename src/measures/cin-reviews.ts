@@ -14,6 +14,7 @@ export const CIN_REVIEW_MEASURES: readonly Measure[] = [
     id: 'cin-reviews-per-case',
     title: 'CIN reviews of each concluded case',
     section: 'reviews',
+    covers: 'programme',
     why: 'Purposeful work is looked at again: three to four reviews of each case.',
     source: 'Blackburn with Darwen case study: three to four CIN reviews of each case',
     summary: 'mean',

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
-import { describeNeed, type Requirement } from '../records/need.ts'
+import { describeNeeds, type Requirement } from '../records/need.ts'
 import { type Figure, groupName, roundToTenth, summarise } from './figure.ts'
-import type { Measure, MeasureSettings } from './measure.ts'
+import type { Measure, MeasureSettings, Subject, Tally } from './measure.ts'
 import { statusOf, type TargetRange } from './target.ts'
 
 /** How figures are shown, from the configuration. */
@@ -22,6 +22,8 @@ export interface CountRequest {
   readonly period: Period
   readonly asAt: Day
   readonly settings: CountSettings
+  /** Only these teams; empty for all. The cases of the book are theirs already. */
+  readonly teams?: readonly string[]
   /** Whether the exports hold it. */
   readonly has: (requirement: Requirement) => boolean
 }
@@ -36,22 +38,47 @@ export function countFigures(measures: readonly Measure[], request: CountRequest
   })
 }
 
+/** The tallies of a measure, of the teams that were asked for. */
+function talliesOf(measure: Measure, { book, period, asAt, settings, teams = [] }: CountRequest): readonly Tally[] {
+  const { parameters = {}, covers } = measure
+  const takesTeams = parameters.teams !== undefined && teams.length > 0
+  const tallies = measure.tally({
+    book,
+    period,
+    asAt,
+    settings,
+    parameters: takesTeams ? { ...parameters, teams: [...teams] } : parameters,
+  })
+  if (teams.length === 0 || covers === 'programme' || takesTeams) return tallies
+  // A row that names its team belongs to it; else the child's team at the date does.
+  const isOfTeam = (subject: Subject & { readonly team?: string | null }) =>
+    teams.includes(subject.team ?? book.children.teamOf(subject.childId) ?? '')
+  return tallies.map((tally) => ({ ...tally, cohort: tally.cohort.filter(isOfTeam) }))
+}
+
 /** The status of a value against the target of its figure, where it has one. */
 function held(figure: Pick<Figure, 'measure' | 'target'>, value: number | null, targets: CountSettings['targets']) {
   const range = figure.target === undefined ? undefined : targets.get(figure.measure)
   return { status: range && statusOf(value, range) }
 }
 
-function countMeasure(measure: Measure, { book, period, asAt, settings, has }: CountRequest): Figure[] {
+function countMeasure(measure: Measure, request: CountRequest): Figure[] {
+  const { period, asAt, settings, has } = request
   const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt }
   const missing = measure.needs.filter((need) => !need.some(has))
   if (missing.length > 0) {
-    const nothing = { numerator: null, denominator: null, value: null, status: undefined, change: undefined }
-    const needs = missing.map(describeNeed).join('; and ')
+    const nothing = {
+      numerator: null,
+      denominator: null,
+      value: null,
+      status: undefined,
+      change: undefined,
+      trend: undefined,
+    }
+    const needs = describeNeeds(missing, has)
     return [{ ...identity, group: '', ...nothing, needs, target: undefined, tally: undefined }]
   }
-  const { parameters = {} } = measure
-  return measure.tally({ book, period, asAt, settings, parameters }).map((tally): Figure => {
+  return talliesOf(measure, request).map((tally): Figure => {
     const counts = summarise(measure, tally)
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
     return {
@@ -63,6 +90,7 @@ function countMeasure(measure: Measure, { book, period, asAt, settings, has }: C
       target,
       ...held({ measure: measure.id, target }, counts.value, settings.targets),
       change: undefined,
+      trend: undefined,
       tally,
     }
   })

@@ -129,6 +129,8 @@ export interface Measure {
   readonly id: string
   readonly title: string
   readonly section: SectionId
+  /** Only children with a case of the programme, or all children of the service. */
+  readonly covers: 'programme' | 'service'
   readonly why: string
   readonly source: string
   readonly summary: Summary

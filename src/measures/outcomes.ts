@@ -35,6 +35,7 @@ export const OUTCOMES_AS_PRINTED: readonly Concluded[] = [
 const SHARED = {
   source: 'Blackburn with Darwen case study: 388 cases, of which 196 closed (50.5 %) and 115 stepped down (29.6 %)',
   section: 'outcomes',
+  covers: 'programme',
   summary: 'share',
   unit: 'percent',
   denominator: 'Cases concluded: every outcome but open (under "of allocated": all cases allocated)',

@@ -49,7 +49,7 @@ export function isInLast(window: Parameters, asAt: Day): (day: Day | null) => bo
 }
 
 /** `3 weeks`, `1 month`, `10 working days`. */
-export function windowText({ days, weeks, months, workingDays }: Parameters): string {
+function windowText({ days, weeks, months, workingDays }: Parameters): string {
   const [count, unit] =
     workingDays !== undefined
       ? [workingDays, 'working day']
@@ -64,10 +64,14 @@ export function windowText({ days, weeks, months, workingDays }: Parameters): st
 /** A measure with what was set over its defaults, and the words of its title and numerator to match. */
 export function withParameters(measure: Measure, set: Parameters): Measure {
   const parameters = withDefaults(measure.parameters ?? {}, set)
-  const words = (text: string) =>
-    text
-      .replaceAll('{window}', windowText(parameters))
-      .replaceAll('{workingDays}', String(parameters.workingDays))
-      .replaceAll('{cases}', String(parameters.cases))
-  return { ...measure, parameters, title: words(measure.title), numerator: words(measure.numerator) }
+  const { title, numerator } = measure
+  return { ...measure, parameters, title: fillIn(title, parameters), numerator: fillIn(numerator, parameters) }
+}
+
+/** Puts the parameters of a measure into a text about it: `seen in {window}` becomes `seen in 3 weeks`. */
+export function fillIn(text: string, parameters: Parameters): string {
+  return text
+    .replaceAll('{window}', windowText(parameters))
+    .replaceAll('{workingDays}', String(parameters.workingDays))
+    .replaceAll('{cases}', String(parameters.cases))
 }

@@ -29,6 +29,7 @@ function visitedRecently(
   return {
     ...words,
     section: 'visits',
+    covers: 'service',
     summary: 'share',
     unit: 'percent',
     numerator: 'Those seen in the last {window} to the date',
@@ -56,6 +57,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     id: 'visits-in-timescale',
     title: 'Visits in timescale',
     section: 'visits',
+    covers: 'programme',
     why: 'A child who is not seen is not safe.',
     source: 'Lancashire case study: 100 % of statutory visits, involving 120 children',
     summary: 'share',

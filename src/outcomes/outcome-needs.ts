@@ -8,6 +8,7 @@ const CLOSURE = 'cases.closureDate'
 const LINKED: Readonly<Partial<Record<Evidence['outcome'], Need>>> = {
   'looked-after': ['care_periods'],
   icpc: ['conferences', 'cp_plans'],
+  'referred-to-cin-service': ['cinServiceTeams'],
   'step-down': ['early_help'],
 }
 

@@ -78,6 +78,9 @@ export class Casebook {
   has(requirement: Requirement): boolean {
     const { table, field } = partsOf(requirement)
     if (table === 'cases' && field !== undefined) return this.columnsOfCases.has(field)
+    if (requirement === 'cinServiceTeams') {
+      return this.settings.cinServiceTeams.length > 0 && this.exports.columns.has('allocations')
+    }
     if (requirement === 'population0to17') return this.settings.population0to17 !== undefined
     const columns = this.exports.columns.get(table as TableName)
     return columns !== undefined && (field === undefined || columns.has(field))

@@ -1,6 +1,9 @@
 const SEGMENT_BITS = 16
 const SEGMENT_SIZE = 1 << SEGMENT_BITS
 
+/** The room of a table of a few rows; it doubles until it is a segment. */
+const LEAST_ROOM = 64
+
 /**
  * Whole numbers of 32 bits, added one by one: a column of a table of millions of rows. They are kept in segments, so
  * that growing neither moves what is there nor leaves old copies behind.
@@ -37,16 +40,23 @@ export class Column {
     return joined
   }
 
-  /** A new segment, or a larger one in place of the last: small tables are to stay small. */
+  /** Forgets the numbers from a row on. */
+  cut(row: number): void {
+    this.segments.length = Math.ceil(row / SEGMENT_SIZE)
+    this.last = this.segments.at(-1) ?? new Int32Array(0)
+    this.joined = undefined
+    this.length = row
+  }
+
+  /** A new segment, or a larger one in place of the last. */
   private makeRoom(place: number): void {
-    const larger = new Int32Array(
-      place === 0 ? (this.length === 0 ? 64 : SEGMENT_SIZE) : Math.min(place * 2, SEGMENT_SIZE),
-    )
+    const isFirst = this.length < SEGMENT_SIZE
+    const room = new Int32Array(isFirst ? Math.min(Math.max(place * 2, LEAST_ROOM), SEGMENT_SIZE) : SEGMENT_SIZE)
     if (place > 0) {
-      larger.set(this.last)
+      room.set(this.last)
       this.segments.pop()
     }
-    this.segments.push(larger)
-    this.last = larger
+    this.segments.push(room)
+    this.last = room
   }
 }

@@ -43,18 +43,25 @@ export class HashIndex {
   add(entry: number, place: number): void {
     this.places[place] = entry + 1
     this.count++
-    if (this.count * 2 > this.places.length) this.grow()
+    if (this.count * 2 > this.places.length) this.refill(this.places.length * 2)
   }
 
-  private grow(): void {
+  /** Forgets the entries from a number on. */
+  cut(entry: number): void {
+    this.refill(this.places.length, entry)
+  }
+
+  private refill(size: number, end = Number.POSITIVE_INFINITY): void {
     const old = this.places
-    this.places = new Int32Array(old.length * 2)
-    this.shift--
+    this.places = new Int32Array(size)
+    this.shift = Math.clz32(size - 1)
+    this.count = 0
     for (const taken of old) {
-      if (taken === 0) continue
+      if (taken === 0 || taken > end) continue
       let place = this.first(this.hashOf(taken - 1))
       while (this.places[place] !== 0) place = this.next(place)
       this.places[place] = taken
+      this.count++
     }
   }
 }

@@ -12,6 +12,8 @@ export type Requirement =
   | { [Name in TableName]: ColumnOf<Name> }[TableName]
   | `cases.${keyof Case & string}`
   | 'population0to17'
+  /** Allocations to the teams that the configuration names. */
+  | 'cinServiceTeams'
 
 /** Requirements of which one is enough. */
 export type Need = readonly Requirement[]
@@ -22,17 +24,27 @@ export function partsOf(requirement: Requirement): { readonly table: string; rea
   return { table, field }
 }
 
-/** `icpc_date, outcome or closure_reason in cases, or conferences`. */
-export function describeNeed(need: Need): string {
+/**
+ * What is missing, in words: `icpc_date, outcome or closure_reason in cases, or conferences`. Of a table that is not
+ * there at all the table is named, not its columns; what several needs share is said once.
+ */
+export function describeNeeds(missing: readonly Need[], has: (requirement: Requirement) => boolean): string {
+  const described = missing.map((need) => describeNeed(need, has))
+  return [...new Set(described)].join('; and ')
+}
+
+function describeNeed(need: Need, has: (requirement: Requirement) => boolean): string {
   const columns = new Map<string, string[]>()
-  const tables: string[] = []
+  const tables = new Set<string>()
   for (const requirement of need) {
     const { table, field } = partsOf(requirement)
-    if (field === undefined) tables.push(table === 'population0to17' ? 'population0to17 in the configuration' : table)
+    if (table === 'population0to17') tables.add('population0to17 in the configuration')
+    else if (table === 'cinServiceTeams') tables.add('allocations with cinServiceTeams in the configuration')
+    else if (field === undefined || !(table === 'cases' || has(table as TableName))) tables.add(table)
     else columns.set(table, [...(columns.get(table) ?? []), headingOf(field)])
   }
-  const described = [...columns].map(([table, headings]) => `${listWithOr(headings)} in ${table}`)
-  return [...described, ...(tables.length > 0 ? [listWithOr(tables)] : [])].join(', or ')
+  const parts = [...columns].map(([table, headings]) => `${listWithOr(headings)} in ${table}`)
+  return [...parts, ...(tables.size > 0 ? [listWithOr([...tables])] : [])].join(', or ')
 }
 
 function listWithOr(words: readonly string[]): string {

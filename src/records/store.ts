@@ -154,6 +154,12 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     this.lines.push(line)
   }
 
+  /** Forgets the records from a row on. */
+  cut(row: number): void {
+    for (const column of [...this.columns, this.lines]) column.cut(row)
+    this.length = row
+  }
+
   /** Whether a row has exactly these values. */
   holds(row: number, packed: ArrayLike<number>): boolean {
     return this.columns.every((column, index) => column.at(row) === packed[index])

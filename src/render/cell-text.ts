@@ -10,6 +10,7 @@ export function cellText(cell: Cell | undefined): string {
   const { figure, show } = cell
   if (show === 'target') return figure.target ?? ''
   if (show === 'status') return figure.status ?? ''
+  if (show === 'trend') return trendText(figure.trend)
   if (figure.needs !== undefined) return 'n/a'
   switch (show) {
     case 'value':
@@ -21,6 +22,22 @@ export function cellText(cell: Cell | undefined): string {
     case 'change':
       return changeText(figure)
   }
+}
+
+const BARS = '▁▂▃▄▅▆▇█'
+
+/** The values as small bars from the lowest to the highest; a dot for no value. */
+export function trendText(values: Figure['trend']): string {
+  const known = (values ?? []).filter((value) => value !== null)
+  if (values === undefined || known.length < 2) return ''
+  const [lowest, highest] = [Math.min(...known), Math.max(...known)]
+  const steps = BARS.length - 1
+  return values
+    .map((value) => {
+      if (value === null) return '·'
+      return BARS[highest === lowest ? 0 : Math.round(((value - lowest) / (highest - lowest)) * steps)]
+    })
+    .join('')
 }
 
 function valueText({ value, unit }: Figure): string {

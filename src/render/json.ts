@@ -66,6 +66,7 @@ function figureAsJson(figure: Figure) {
     target: figure.target ?? null,
     status: figure.status ?? null,
     change: figure.change ?? null,
+    trend: figure.trend ?? null,
     needs: figure.needs ?? null,
   }
 }

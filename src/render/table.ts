@@ -42,6 +42,8 @@ function datesText(report: Report): string[] {
 }
 
 function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {
+  const notes = section.notes.map((note) => wrap(note))
+  if (section.lines.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
   const widths = columnWidths(all.filter(({ columns }) => columns.length === section.columns.length))
   const table = new Table({
     head: [section.title, ...section.columns].map((text) => chalk.bold(text)),
@@ -57,12 +59,8 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
     .toString()
     .split('\n')
     .map((row) => row.trimEnd())
-  return [
-    rows[0],
-    '-'.repeat(widths.reduce((total, width) => total + width, -2)),
-    ...rows.slice(1),
-    ...section.notes.map((note) => wrap(note)),
-  ].join('\n')
+  const rule = '-'.repeat(widths.reduce((total, width) => total + width, -2))
+  return [rows[0], rule, ...rows.slice(1), ...notes].join('\n')
 }
 
 const NO_BORDERS = {

@@ -2,6 +2,7 @@ import { previousPeriod } from '../calendar/period.ts'
 import { type CountSettings, countFigures, withChange } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
+import type { Measure } from '../measures/measure.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
 import { cutAt } from './dates.ts'
 import type { Cell, Line, ReportedPeriod, Section, Show } from './report.ts'
@@ -17,6 +18,10 @@ export interface ReportRequest {
   readonly programme: string | undefined
   /** Whether the user asked for a period, a week or an as-at date. */
   readonly periodAsked: boolean
+  /** Only these sections; empty for all. */
+  readonly sections?: readonly string[]
+  /** Whether the last weeks are drawn as a trend; undefined leaves it to the size of the exports. */
+  readonly trend?: boolean | undefined
 }
 
 /** The figures of one period, to be looked up by measure and group. */
@@ -46,8 +51,14 @@ export function figuresOf(request: ReportRequest): FigureSet[] {
   })
 }
 
-function countPeriod({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): Figure[] {
-  return countFigures(settings.measures, {
+/** Counts measures for one period; all of them unless some are named. */
+export function countPeriod(
+  { casebook, settings, teams }: ReportRequest,
+  period: ReportedPeriod,
+  measures: readonly Measure[] = settings.measures,
+): Figure[] {
+  return countFigures(measures, {
+    teams,
     book: forTeams(casebook.asAt(period.asAt), teams),
     period: period.counted,
     asAt: period.asAt,
@@ -61,7 +72,10 @@ export function cell(figure: Figure | undefined, show: Show): Cell | undefined {
   return figure && { figure, show }
 }
 
-/** The figures of a section for other programs: those of the measures that its lines show, once each. */
+/**
+ * Puts a section together. A line that cannot be counted is not in the table: a note says what it needs (rule C10).
+ * Its figures, for other programs, are all those of the measures that the lines show, once each.
+ */
 export function section(
   id: string,
   title: string,
@@ -72,18 +86,22 @@ export function section(
 ): Section {
   const measures = new Set(lines.flatMap((line) => line.cells.map((cell) => cell?.figure.measure)))
   const figures = sets.flatMap((set) => set.figures.filter((figure) => measures.has(figure.measure) && keep(figure)))
-  return { id, title, columns, lines, figures, notes: notesOnMissing(lines) }
+  const available = lines.filter((line) => needsOf(line) === undefined)
+  return { id, title, columns, lines: available, figures, notes: notesOnMissing(lines) }
+}
+
+function needsOf({ cells }: Line): string | undefined {
+  return cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
 }
 
 /** What the exports lack, once for all lines that lack the same. */
 function notesOnMissing(lines: readonly Line[]): string[] {
   const titlesByNeeds = new Map<string, string[]>()
-  for (const { title, cells } of lines) {
-    const needs = cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
-    if (needs !== undefined) titlesByNeeds.set(needs, [...(titlesByNeeds.get(needs) ?? []), title.trim()])
+  for (const line of lines) {
+    const needs = needsOf(line)
+    if (needs !== undefined) titlesByNeeds.set(needs, [...(titlesByNeeds.get(needs) ?? []), line.title.trim()])
   }
-  return [...titlesByNeeds].map(([needs, titles]) => {
-    const what = titles.length === lines.length && titles.length > 1 ? 'All of these' : titles.join('; ')
-    return `${what}: not available: needs ${needs}.`
-  })
+  if (titlesByNeeds.size === 0) return []
+  const missing = [...titlesByNeeds].map(([needs, titles]) => `${titles.join(', ')} (needs ${needs})`)
+  return [`Not available: ${missing.join('; ')}.`]
 }

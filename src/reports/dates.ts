@@ -36,12 +36,6 @@ export function chooseDates(
   const { period, reason } = choosePeriod(asked, today, weekEndsOn, lastRecord)
   const asAt = asked.asAt ?? Math.min(period.to, today)
   checkAsAt(asAt)
-  if (asAt > today) {
-    throw new UserError(
-      `The as-at date ${formatShort(asAt)} lies after today, ${formatShort(today)}.`,
-      'A report can only say what is known by now.',
-    )
-  }
   if (asAt < period.from) {
     throw asked.asAt === undefined
       ? new UserError(`The period ${formatPeriod(period)} has not begun: today is ${formatShort(today)}.`)
@@ -57,7 +51,8 @@ export function chooseDates(
     checkAsAt(week.to)
     earlier.push(cutAt(week, week.to))
   }
-  return { periods: [...earlier, own], reason }
+  const ahead = `; the as-at date lies after today, ${formatLong(today)}: of what happens until then only planned ends are known`
+  return { periods: [...earlier, own], reason: asAt > today ? reason + ahead : reason }
 }
 
 /** Working days cannot be counted on a day whose bank holidays are not known (rule C6). */

@@ -7,10 +7,6 @@ import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.t
 import type { FigureSet, ReportRequest } from './arrange.ts'
 import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
 
-/** The rules that figures are disputed on, in two lines (rules C1 to C7). */
-const CONVENTIONS =
-  'A period includes both its days. A case concluded on the as-at date is concluded; what happened later is not known yet. Shares are of concluded cases unless they say otherwise, rounded half up to one decimal.'
-
 /** The casebook of the report's own as-at date and teams. */
 function ownBook(request: ReportRequest): CasebookAsAt {
   return forTeams(request.casebook.asAt(ownPeriod(request).asAt), request.teams)
@@ -30,7 +26,7 @@ export function notesOf(
     ...roundingNotes(request, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),
-    CONVENTIONS,
+    ...conventions(request),
   ]
 }
 
@@ -148,4 +144,14 @@ export function issuesOf(request: ReportRequest): IssueGroup[] {
 /** `1 case`, `2 cases`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** The rules that figures are disputed on, in two lines (rules C1 to C7, C9). */
+function conventions({ settings }: ReportRequest): string[] {
+  const byReferral = settings.measures.filter(({ parameters }) => parameters?.clock === 'referral').map(({ id }) => id)
+  const clock = byReferral.length === 0 ? '' : ` (of ${byReferral.join(', ')}: of the referral)`
+  return [
+    'As at a day: what happened on it has happened, what happens later is not known. A period includes both its days; the last weeks or months to a day end on it. Shares are rounded half up to one decimal.',
+    `Working days are Monday to Friday without the bank holidays of England and Wales; the day of the start${clock} is day 0.`,
+  ]
 }

@@ -1,104 +1,20 @@
 import { formatDayAndMonth } from '../calendar/day.ts'
 import { lengthInDays } from '../calendar/period.ts'
-import { OUTCOMES_AS_PRINTED } from '../measures/outcomes.ts'
-import { outcomeTitle } from '../outcomes/outcome.ts'
-import { cell, type FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import type { Figure } from '../measures/figure.ts'
+import { fillIn } from '../measures/parameters.ts'
+import { nearest } from '../nearest.ts'
+import { UserError } from '../user-error.ts'
+import { cell, FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
 import { issuesOf, notesOf, unclassifiedLabelsOf } from './notes.ts'
-import { type Cell, isOver, type Line, ownPeriod, type Report, type Section, type Show } from './report.ts'
-
-/** One line of the weekly report: a measure, the cut for the week, and the cut for everything to date. */
-interface LineRecipe {
-  readonly title: string
-  readonly measure: string
-  readonly week?: readonly string[]
-  readonly toDate?: readonly string[]
-  readonly show: Show
-  /** What to show where weeks stand side by side and room is short; else the same. */
-  readonly sideBySide?: Show
-}
-
-interface SectionRecipe {
-  readonly id: string
-  readonly title: string
-  readonly lines: readonly LineRecipe[]
-}
-
-/** The weekly report: the figures that managers ask for first come first. */
-const SECTIONS: readonly SectionRecipe[] = [
-  {
-    id: 'movement',
-    title: 'Movement',
-    lines: [
-      { title: 'Open at start', measure: 'movement', week: ['open at start'], show: 'value' },
-      { title: '+ Allocated', measure: 'movement', week: ['allocated'], show: 'value' },
-      { title: '- Concluded', measure: 'movement', week: ['concluded'], show: 'value' },
-      { title: '= Open at end', measure: 'movement', week: ['open at end'], show: 'value' },
-    ],
-  },
-  {
-    id: 'allocations',
-    title: 'Allocations',
-    lines: [
-      { title: 'Cases', measure: 'cases-allocated', week: ['in period'], toDate: [], show: 'value' },
-      { title: 'Children', measure: 'children-allocated', week: ['in period'], toDate: [], show: 'value' },
-      { title: 'Families', measure: 'families-allocated', week: ['in period'], toDate: [], show: 'value' },
-      { title: 'Cases still open', measure: 'programme-open-cases', toDate: [], show: 'value' },
-    ],
-  },
-  {
-    id: 'outcomes',
-    title: 'Outcomes of concluded cases',
-    lines: [
-      ...OUTCOMES_AS_PRINTED.map(
-        (outcome): LineRecipe => ({
-          title: outcomeTitle(outcome),
-          measure: `outcome-${outcome}`,
-          week: ['in period'],
-          toDate: [],
-          show: 'count and value',
-          sideBySide: 'count',
-        }),
-      ),
-      {
-        title: 'Safely de-escalated',
-        measure: 'de-escalated',
-        week: ['in period'],
-        toDate: [],
-        show: 'count and value',
-        sideBySide: 'count',
-      },
-      { title: '  of all cases allocated', measure: 'de-escalated', toDate: ['of allocated'], show: 'count and value' },
-    ],
-  },
-  {
-    id: 'plans',
-    title: 'CIN plans',
-    lines: [
-      { title: 'Mean length, weeks', measure: 'cin-plan-weeks-mean', week: [], toDate: ['to date'], show: 'value' },
-      { title: 'Median length, weeks', measure: 'cin-plan-weeks-median', week: [], toDate: ['to date'], show: 'value' },
-      {
-        title: 'Open plans over target',
-        measure: 'cin-plans-over-target',
-        week: [],
-        show: 'count and value',
-        sideBySide: 'value',
-      },
-      {
-        title: 'Children on plans de-escalated',
-        measure: 'cin-plan-de-escalated',
-        week: [],
-        toDate: ['to date'],
-        show: 'count and value',
-        sideBySide: 'value',
-      },
-    ],
-  },
-]
+import { type Cell, isOver, type Line, ownPeriod, type Report, type Section } from './report.ts'
+import { trendsOf } from './trend.ts'
+import { type LineRecipe, WEEKLY_SECTIONS } from './weekly-sections.ts'
 
 /** The weekly performance report, for one week or several side by side. */
 export function weeklyReport(request: ReportRequest): Report {
-  const sets = figuresOf(request)
-  const sections = SECTIONS.map((recipe) => weeklySection(recipe, request, sets))
+  const recipes = recipesAsked(request.sections ?? [])
+  const sets = withTrends(request, figuresOf(request))
+  const sections = recipes.map((recipe) => weeklySection(recipe, request, sets)).map(withoutRepeats)
   return {
     report: 'weekly',
     title: `${request.programme === undefined ? 'W' : `${request.programme}: w`}eekly performance report`,
@@ -114,9 +30,38 @@ export function weeklyReport(request: ReportRequest): Report {
   }
 }
 
-function weeklySection(recipe: SectionRecipe, request: ReportRequest, sets: readonly FigureSet[]): Section {
+/** The headlines repeat what other sections hold: other programs get each figure once, unless they are alone. */
+function withoutRepeats(section: Section, _: number, all: readonly Section[]): Section {
+  return section.id === 'headlines' && all.length > 1 ? { ...section, figures: [] } : section
+}
+
+type Recipe = (typeof WEEKLY_SECTIONS)[number]
+
+function recipesAsked(sections: readonly string[]): readonly Recipe[] {
+  const ids = WEEKLY_SECTIONS.map(({ id }) => id)
+  for (const asked of sections) {
+    if (ids.includes(asked)) continue
+    const meant = nearest(asked, ids)
+    throw new UserError(
+      `The weekly report has no section "${asked}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+      `The sections are: ${ids.join(', ')}.`,
+    )
+  }
+  return sections.length === 0 ? WEEKLY_SECTIONS : WEEKLY_SECTIONS.filter(({ id }) => sections.includes(id))
+}
+
+/** Puts the trend of the last weeks beside the figures of a single week. */
+function withTrends(request: ReportRequest, sets: readonly FigureSet[]): readonly FigureSet[] {
+  const [own] = sets
+  const trends = sets.length === 1 ? trendsOf(request) : undefined
+  if (!own || !trends) return sets
+  return [new FigureSet(own.figures.map((figure): Figure => ({ ...figure, trend: trends(figure) })))]
+}
+
+function weeklySection(recipe: Recipe, request: ReportRequest, sets: readonly FigureSet[]): Section {
   const own = sets[sets.length - 1] as FigureSet
   const sideBySide = sets.length > 1
+  const hasTrend = own.figures.some(({ trend }) => trend !== undefined)
   const hasTarget = recipe.lines.some((line) => mainFigure(line, own)?.target !== undefined)
   const lines = recipe.lines.map((line): Line => {
     const show = (sideBySide && line.sideBySide) || line.show
@@ -126,11 +71,13 @@ function weeklySection(recipe: SectionRecipe, request: ReportRequest, sets: read
     const target: (Cell | undefined)[] = hasTarget
       ? [main?.target === undefined ? undefined : cell(main, 'target'), main?.status && cell(main, 'status')]
       : []
+    const { parameters = {} } = request.settings.measures.find(({ id }) => id === line.measure) ?? {}
     return {
-      title: line.title,
+      title: fillIn(line.title, parameters),
       cells: [
         ...weeks,
         ...(sideBySide ? [] : [change]),
+        ...(hasTrend ? [line.week && cell(own.get(line.measure, line.week), 'trend')] : []),
         line.toDate && cell(own.get(line.measure, line.toDate), line.show),
         ...target,
       ],
@@ -139,6 +86,7 @@ function weeklySection(recipe: SectionRecipe, request: ReportRequest, sets: read
   const columns = [
     ...(sideBySide ? request.periods.map(({ counted }) => formatDayAndMonth(counted.to)) : [nameOfPeriod(request)]),
     ...(sideBySide ? [] : ['Change']),
+    ...(hasTrend ? ['Trend'] : []),
     'To date',
     ...(hasTarget ? ['Target', 'Status'] : []),
   ]

@@ -170,6 +170,17 @@ describe('today (rule C1)', () => {
   ])('at %s is the date on a London calendar, %s', (moment, expected) => {
     expect(formatIso(londonDay(new Date(moment)))).toBe(expected)
   })
+
+  it('is what the time zone of London says, at any moment', () => {
+    const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
+    const moments = fc.date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 0, max: 23 }), (moment, hour) => {
+        moment.setUTCHours(hour)
+        expect(formatIso(londonDay(moment))).toBe(london.format(moment))
+      }),
+    )
+  })
 })
 
 describe('the time zone of the machine', () => {

@@ -91,7 +91,7 @@ describe('the note on a subtotal', () => {
   })
 
   it('is not given for weeks side by side that show no percentage', () => {
-    expect(notes('weekly', '--last', '2')).toHaveLength(1)
+    expect(notes('weekly', '--last', '2', '--section', 'outcomes')).toHaveLength(1)
     expect(notes('outcomes', '--last', '2')).toHaveLength(2)
   })
 })

@@ -30,7 +30,7 @@ const alreadyPrinted = new Map<string, string>()
 describe('--format', () => {
   it('is a table unless another is asked for', () => {
     expect(printed()).toBe(printed('--format', 'table'))
-    expect(printed()).toContain('Safely de-escalated             58 (87.9%)  +15.3 pts  311 (80.1%)\n')
+    expect(printed()).toContain('Safely de-escalated             58 (87.9%)  +15.3 pts  ▄▆▄█▄▅▁▅   311 (80.1%)\n')
   })
 
   it('has -f for short', () => {
@@ -47,11 +47,13 @@ describe('--format', () => {
     const lines: Record<string, string>[] = parse(run('csv').stdout, { columns: true })
     const figures = jsonOf(run('json')).sections.flatMap(({ id, figures }) =>
       figures.map((figure): Record<string, string> => {
-        const cells = Object.entries(figure).filter(([key]) => key !== 'needs')
+        const cells = Object.entries(figure).filter(([key]) => key !== 'needs' && key !== 'trend')
         return {
           report: command,
           section: id,
           ...Object.fromEntries(cells.map(([key, value]) => [key, `${value ?? ''}`])),
+          // What is not available has no status; in CSV its place says what is missing.
+          ...(figure.needs === null ? {} : { status: `not available: needs ${figure.needs}` }),
         }
       }),
     )

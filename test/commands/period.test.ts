@@ -165,10 +165,6 @@ describe('dates that cannot be reported on are refused with exit code 2', () => 
         'cin-report: The as-at date 31/12/2003 lies outside 01/01/2004 to 31/12/2035.\nBank holidays are known for those years only.\n',
     },
     {
-      dates: ['--as-at', formatShort(today + 1)],
-      stderr: `cin-report: The as-at date ${formatShort(today + 1)} lies after today, ${formatShort(today)}.\nA report can only say what is known by now.\n`,
-    },
-    {
       dates: ['--week-ending', '27/12/2099'],
       stderr: `cin-report: The period 21/12/2099 to 27/12/2099 has not begun: today is ${formatShort(today)}.\n`,
     },

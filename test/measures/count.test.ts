@@ -111,7 +111,7 @@ describe('a measure whose columns are not in the exports (rule C10)', () => {
 
   it('names every set of columns that has none', () => {
     expect(figureOf(figures, 'cin-plan-weeks-mean').needs).toBe(
-      'cin_plan_start_date in cases, or cin_plans; and cin_plan_end_date in cases, or end_date in cin_plans',
+      'cin_plan_start_date in cases, or cin_plans; and cin_plan_end_date in cases, or cin_plans',
     )
     expect(figureOf(figures, 'outcome-icpc').needs).toBe(
       'icpc_date, outcome or closure_reason in cases, or conferences or cp_plans',

@@ -172,6 +172,6 @@ it.each(['cin-plan-weeks-mean', 'cin-plan-weeks-median', 'cin-plans-over-target'
   '%s is not available without the end of plans: a plan that is over would pass for open (rule C10)',
   (measure) => {
     const figures = figuresOf([plan('2024-01-01')], { period: MONTH, fields: ['cinPlanStartDate', 'closureReason'] })
-    expect(figureOf(figures, measure).needs).toBe('cin_plan_end_date in cases, or end_date in cin_plans')
+    expect(figureOf(figures, measure).needs).toBe('cin_plan_end_date in cases, or cin_plans')
   },
 )

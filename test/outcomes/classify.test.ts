@@ -4,7 +4,7 @@ import { classifyCase } from '../../src/outcomes/classify.ts'
 import { outcomeLabels, understandLabel } from '../../src/outcomes/labels.ts'
 import { OUTCOMES } from '../../src/outcomes/outcome.ts'
 import { NEED_OF_ANY_OUTCOME, needToShow } from '../../src/outcomes/outcome-needs.ts'
-import { describeNeed } from '../../src/records/need.ts'
+import { describeNeeds } from '../../src/records/need.ts'
 import { type CaseWords, caseOf, day, FILE } from '../support/cases.ts'
 
 const LABELS = outcomeLabels({
@@ -254,11 +254,14 @@ describe('what can show an outcome (rule C10)', () => {
   it.each([
     ['looked-after', 'looked_after_date, outcome or closure_reason in cases, or care_periods'],
     ['icpc', 'icpc_date, outcome or closure_reason in cases, or conferences or cp_plans'],
-    ['referred-to-cin-service', 'cin_service_referral_date, outcome or closure_reason in cases'],
+    [
+      'referred-to-cin-service',
+      'cin_service_referral_date, outcome or closure_reason in cases, or allocations with cinServiceTeams in the configuration',
+    ],
     ['step-down', 'step_down_date, outcome or closure_reason in cases, or early_help'],
     ['closed', 'outcome, closure_reason or closure_date in cases'],
   ] as const)('%s: %s', (outcome, need) => {
-    expect(describeNeed(needToShow(outcome))).toBe(need)
+    expect(describeNeeds([needToShow(outcome)], () => false)).toBe(need)
   })
 
   it('is together what can show that a case ended, an outcome date by itself not', () => {

@@ -118,9 +118,13 @@ describe('an as-at date', () => {
     expect(errorOf({ asAt, today: '2036-06-01' })).toBe(expected)
   })
 
-  it('does not lie after today: what is planned would count as done', () => {
-    expect(errorOf({ asAt: '2026-11-25' })).toBe('no error')
-    expect(errorOf({ asAt: '2026-11-26' })).toBe('The as-at date 26/11/2026 lies after today, 25/11/2026.')
+  it('may lie after today, and the report says what that means', () => {
+    const asked = { asAt: day('2026-11-26'), weekEnding: undefined, from: undefined, to: undefined, last: 1 }
+    const reasonOn = (today: string) => chooseDates(asked, day(today), 'Sunday', null).reason
+    expect(reasonOn('2026-11-26')).toBe('the week of the as-at date, 26 November 2026')
+    expect(reasonOn('2026-11-25')).toBe(
+      'the week of the as-at date, 26 November 2026; the as-at date lies after today, 25 November 2026: of what happens until then only planned ends are known',
+    )
   })
 
   it('lies within the calendar for every one of several weeks (rule C6)', () => {

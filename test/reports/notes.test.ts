@@ -18,7 +18,8 @@ const notesAbout = (start: string, cases: readonly CaseWords[], words: Partial<R
 describe('the notes of a report', () => {
   it('end with the conventions, and hold nothing else where there is nothing to say', () => {
     expect(notesOfWeek([{ familyId: 'F1' }])).toEqual([
-      'A period includes both its days. A case concluded on the as-at date is concluded; what happened later is not known yet. Shares are of concluded cases unless they say otherwise, rounded half up to one decimal.',
+      'As at a day: what happened on it has happened, what happens later is not known. A period includes both its days; the last weeks or months to a day end on it. Shares are rounded half up to one decimal.',
+      'Working days are Monday to Friday without the bank holidays of England and Wales; the day of the start is day 0.',
     ])
   })
 
@@ -147,7 +148,7 @@ describe('a subtotal that differs from the sum of its parts as displayed (rule C
     const before = periodOf('2024-02-26 to 2024-03-03')
     const sideBySide = { ...request, periods: [cutAt(before, before.to), ...request.periods] } as const
     const notes = [outcomesReport, weeklyReport].map((arrange) =>
-      arrange(sideBySide).notes.filter((note) => note.startsWith('Safely')),
+      arrange({ ...sideBySide, sections: ['outcomes'] }).notes.filter((note) => note.startsWith('Safely')),
     )
     expect(notes).toEqual([
       [`Safely de-escalated (in period, 04/03/2024 to 10/03/2024) is counted: ${FACTS} (rounding: exact).`],

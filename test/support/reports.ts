@@ -42,6 +42,7 @@ export function figureWith(words: Partial<Figure> = {}): Figure {
     target: undefined,
     status: undefined,
     change: undefined,
+    trend: undefined,
     tally: undefined,
     ...words,
   }

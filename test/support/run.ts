@@ -12,7 +12,11 @@ export const FIXTURE = 'fixtures/blackburn-with-darwen'
 
 /** What stands on stderr after a report on the fixture. */
 export const FIXTURE_CONFIGURATION = `Configuration: ${FIXTURE}/cin-report.json.\n`
-export const FIXTURE_ROWS = `${FIXTURE}/cases.csv: 388 rows read, 388 used, 0 rejected, 0 exact duplicates dropped.\n`
+export const FIXTURE_ROWS = `3 files: 2,092 rows read, 2,092 used, 0 rejected, 0 exact duplicates dropped.
+  ${FIXTURE}/assessments.csv: 364 rows read, 364 used, 0 rejected, 0 exact duplicates dropped.
+  ${FIXTURE}/cases.csv: 388 rows read, 388 used, 0 rejected, 0 exact duplicates dropped.
+  ${FIXTURE}/reviews.csv: 1,340 rows read, 1,340 used, 0 rejected, 0 exact duplicates dropped.
+`
 
 /** The built programme. The tests of commands run it as its users do: in a process of its own. */
 export const BIN = join(ROOT, 'bin/cin-report.js')

@@ -1,0 +1,32 @@
+import { isDateKind } from './cells.ts'
+import type { Encoding } from './decode.ts'
+import type { FileReader } from './file-reader.ts'
+import type { Layout } from './layout.ts'
+
+/** What a reader of the report should know of how a file was read. Nothing for plain UTF-8 with commas. */
+export function describeDecisions(layout: Layout, encoding: Encoding, reader: FileReader): string[] {
+  const { dialect, headings, headingLine, excelColumns, recognition } = layout
+  const decisions: string[] = []
+  if (encoding !== 'UTF-8') decisions.push(encoding)
+  if (dialect.delimiter !== ',') decisions.push(dialect.delimiter === ';' ? 'semicolons' : 'tabs')
+  if (dialect.rowEnd === '\r') decisions.push('rows end with a carriage return')
+  if (headingLine > 1) decisions.push(`headings on line ${headingLine}`)
+  const blank = headings.filter((heading) => heading === '').length
+  if (blank > 0) decisions.push(`${blank} ${blank === 1 ? 'column' : 'columns'} without a heading left out`)
+  if (reader.headingLines.length > 0) decisions.push(`headings that come again left out: ${lines(reader.headingLines)}`)
+  if (reader.footerLines.length > 0) decisions.push(`footer left out: ${lines(reader.footerLines)}`)
+  for (const { field, index, heading } of recognition.fits[0]?.match.columns ?? []) {
+    if (excelColumns.has(index) && isDateKind(field.kind)) decisions.push(`${heading} read as Excel day numbers`)
+  }
+  return decisions
+}
+
+/** The most lines that are named. */
+const LINES_NAMED = 10
+
+/** `line 12`, `lines 12, 14`, `lines 12, 14, … and 30 more`. */
+function lines(numbers: readonly number[]): string {
+  const named = numbers.slice(0, LINES_NAMED).join(', ')
+  const more = numbers.length - LINES_NAMED
+  return `${numbers.length === 1 ? 'line' : 'lines'} ${named}${more > 0 ? ` and ${more} more` : ''}`
+}

@@ -1,0 +1,32 @@
+import { lengthInDays } from '../calendar/period.ts'
+import type { Figure } from '../measures/figure.ts'
+import { countPeriod, type ReportRequest } from './arrange.ts'
+import { cutAt } from './dates.ts'
+import { ownPeriod } from './report.ts'
+
+/** How many weeks a trend shows, the report's own among them. */
+const WEEKS = 8
+
+/** Exports with more rows are counted once, and not eight times, unless the trend is asked for. */
+const ROWS_FOR_A_TREND = 100_000
+
+/**
+ * The values of the last weeks, each as at its own end, for a report about one week. Undefined where the report is
+ * not about a week, or the exports are so large that nobody asked to wait for it.
+ */
+export function trendsOf(request: ReportRequest): ((figure: Figure) => Figure['trend']) | undefined {
+  const own = ownPeriod(request)
+  const rows = request.casebook.exports.inputs.reduce((total, input) => total + input.rows.used, 0)
+  if (lengthInDays(own.asked) !== 7 || !(request.trend ?? rows <= ROWS_FOR_A_TREND)) return undefined
+  const weeks = Array.from({ length: WEEKS }, (_, index) => {
+    const back = 7 * (WEEKS - 1 - index)
+    if (back === 0) return valuesByName(countPeriod(request, own))
+    const week = { from: own.asked.from - back, to: own.asked.to - back }
+    return valuesByName(countPeriod(request, cutAt(week, week.to)))
+  })
+  return ({ measure, group }) => weeks.map((values) => values.get(`${measure} ${group}`) ?? null)
+}
+
+function valuesByName(figures: readonly Figure[]): ReadonlyMap<string, number | null> {
+  return new Map(figures.map(({ measure, group, value }) => [`${measure} ${group}`, value]))
+}
