@@ -110,8 +110,7 @@ FROM (
     {measure: 'children-allocated', "group": '', n: count(DISTINCT child_id)},
     {measure: 'children-allocated', "group": 'in period', n: count(DISTINCT child_id) FILTER (allocated >= period_first)},
     {measure: 'families-allocated', "group": '', n: count(DISTINCT family)},
-    {measure: 'families-allocated', "group": 'in period', n: count(DISTINCT family) FILTER (allocated >= period_first)},
-    {measure: 'programme-open-cases', "group": '', n: count(*) FILTER (outcome = 'open')}
+    {measure: 'families-allocated', "group": 'in period', n: count(DISTINCT family) FILTER (allocated >= period_first)}
   ], recursive := true)
   FROM programme_cases GROUP BY period
 );

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { configurationJsonSchema } from '../dist/index.js'
+import { configurationJsonSchema, measuresDocument } from '../dist/index.js'
+import { issueGallery } from './issue-gallery.js'
 
 /** Writes the documents that are made from the code: `npm run docs`. A test keeps them current. */
 const DOCUMENTS = {
   'cin-report.schema.json': configurationJsonSchema(),
+  'issues.md': await issueGallery(),
+  'measures.md': measuresDocument(),
 }
 
 for (const [name, text] of Object.entries(DOCUMENTS)) {

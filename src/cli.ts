@@ -59,6 +59,8 @@ function buildProgram(
     )
     .version(packageJson.version)
     .exitOverride()
+    // What a command answers is broken into lines even where the names of commands leave little room.
+    .configureHelp({ minWidthToWrap: 30 })
     .configureOutput({
       writeOut: (text) => proc.stdout.write(text),
       writeErr: (text) => proc.stderr.write(text),

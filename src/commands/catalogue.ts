@@ -1,6 +1,18 @@
 import type { Command } from 'commander'
 import type { Terminal } from '../terminal.ts'
-import { addReportOptions, addWeeklyOptions, type ReportOptions } from './options.ts'
+import type { ExplainOptions } from './explain.ts'
+import type { FiguresOptions } from './figures.ts'
+import type { ListOptions } from './list.ts'
+import {
+  addCheckOptions,
+  addExplainOptions,
+  addFiguresOptions,
+  addListOptions,
+  addReportOptions,
+  addWeeklyOptions,
+  type CheckOptions,
+  type ReportOptions,
+} from './options.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -44,5 +56,49 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<FiguresOptions>({
+    name: 'figures',
+    description: 'every figure the exports can give, one line a measure and group',
+    examples: [
+      'cin-report figures exports/',
+      'cin-report figures exports/ --by team -o figures.csv',
+      'cin-report figures exports/ --measure cp-plans --measure open-cases --last 4',
+    ],
+    addOptions: addFiguresOptions,
+    load: async () => (await import('./figures.ts')).figures,
+  }),
+  define<ListOptions>({
+    name: 'list',
+    description: 'the rows behind one figure: which children are these?',
+    examples: [
+      'cin-report list de-escalated exports/',
+      'cin-report list open-cases exports/ --group "team=North"',
+      'cin-report list cp-visited-recently exports/ --which missing -o not-seen.csv',
+    ],
+    addOptions: addListOptions,
+    load: async () => (await import('./list.ts')).list,
+  }),
+  define<ExplainOptions>({
+    name: 'explain',
+    description: 'what a measure counts, why, and what it needs; all measures without one',
+    examples: [
+      'cin-report explain',
+      'cin-report explain de-escalated',
+      'cin-report explain cp-visited-recently --config exports/cin-report.json',
+    ],
+    addOptions: addExplainOptions,
+    load: async () => (await import('./explain.ts')).explain,
+  }),
+  define<CheckOptions>({
+    name: 'check',
+    description: 'what is wrong in the exports, where, and what to do about it',
+    examples: [
+      'cin-report check exports/',
+      'cin-report check exports/ --rejects rejected.csv',
+      'cin-report check exports/ --examples 1000 -o issues.csv',
+    ],
+    addOptions: addCheckOptions,
+    load: async () => (await import('./check.ts')).check,
   }),
 ]

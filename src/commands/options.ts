@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '../render/renderer.ts'
+import { CUT_KINDS, type CutKind, ROW_CHOICES } from '../reports/cuts.ts'
 
 /** The flags that mean the same for every report. */
 export interface ReportOptions {
@@ -14,6 +15,8 @@ export interface ReportOptions {
   /** A file; false for `--no-config`. */
   readonly config?: string | false
   readonly strict?: boolean
+  /** The file that rejected rows are written to. */
+  readonly rejects?: string
   readonly quiet?: boolean
 }
 
@@ -29,24 +32,98 @@ export function addWeeklyOptions(command: Command): Command {
     .option('--trend', 'draw the last eight weeks, also of exports of over 100,000 rows')
     .option('--no-trend', 'draw no trend')
 }
+/** The flags of `check`. */
+export interface CheckOptions extends Pick<ReportOptions, 'format' | 'output' | 'config' | 'rejects' | 'quiet'> {
+  /** How many examples of each kind of issue are shown. */
+  readonly examples?: number
+}
 
-/** Gives a command the flags of a report. */
+const EXPORTS = ['<exports...>', 'CSV exports, or folders of them'] as const
+const CONFIG = ['--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)'] as const
+const NO_CONFIG = ['--no-config', 'use no configuration file'] as const
+const REJECTS = ['--rejects <file>', 'write rejected rows to a CSV file, with the reasons'] as const
+const COLOR = ['--color', 'colour the report, also in a pipe'] as const
+const NO_COLOR = ['--no-color', 'no colour (also with the environment variable NO_COLOR)'] as const
+
+/** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
+  return addPeriodOptions(command).option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+}
+
+/** Gives a command the exports, and the flags of what is about one period. */
+function addPeriodOptions(command: Command): Command {
   return command
-    .argument('<exports...>', 'CSV exports, or folders of them')
+    .argument(...EXPORTS)
     .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
     .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
     .option('--week-ending <date>', 'the week that ends on this day')
     .option('--from <date>', 'the first day of the period')
     .option('--to <date>', 'the last day of the period (included)')
     .option('--as-at <date>', 'report what was known at the end of this day')
-    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
-    .option('--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)')
-    .option('--no-config', 'use no configuration file')
+    .option(...CONFIG)
+    .option(...NO_CONFIG)
     .option('--strict', 'exit with 1 if any row was rejected')
+    .option(...REJECTS)
     .option('--quiet', 'print nothing but the report and errors')
-    .option('--color', 'colour the report, also in a pipe')
+    .option(...COLOR)
+    .option(...NO_COLOR)
+}
+
+/** Gives a command the flags of `check`. */
+export function addCheckOptions(command: Command): Command {
+  return command
+    .argument(...EXPORTS)
+    .addOption(new Option('-f, --format <format>', 'how to write what was found').choices(FORMATS))
+    .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
+    .option('--examples <number>', 'examples of each kind of issue (5, in CSV and JSON 100)', examples)
+    .option(...REJECTS)
+    .option(...CONFIG)
+    .option(...NO_CONFIG)
+    .option('--quiet', 'print nothing but what was found')
+    .option(...COLOR)
+    .option(...NO_COLOR)
+}
+
+function examples(text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isInteger(number) || number < 0 || number > 100_000) {
+    throw new InvalidArgumentError('It takes a whole number from 0 to 100000.')
+  }
+  return number
+}
+
+/** Gives `figures` its flags. */
+export function addFiguresOptions(command: Command): Command {
+  return addReportOptions(command)
+    .option('--measure <id>', 'only this measure (may be repeated; explain lists them)', append)
+    .addOption(
+      new Option('--by <cut>', 'figures and these cuts only; without it every cut (may be repeated)').argParser(
+        appendCut,
+      ),
+    )
+}
+
+/** Gives `list` its arguments and flags. */
+export function addListOptions(command: Command): Command {
+  return addPeriodOptions(command.argument('<measure>', 'the id of a measure (explain lists them)'))
+    .option('--group <cut>', 'a cut as figures names it, such as team=North')
+    .addOption(
+      new Option('--which <rows>', 'missing: in the denominator, not the numerator')
+        .choices(ROW_CHOICES)
+        .default('denominator'),
+    )
+}
+
+/** Gives `explain` its argument and flags. */
+export function addExplainOptions(command: Command): Command {
+  return command
+    .argument('[measure]', 'the id of a measure; all of them are listed without one')
+    .addOption(new Option('-f, --format <format>', 'how to write it').choices(['table', 'json']))
+    .option('--config <file>', 'the configuration (otherwise cin-report.json here)')
+    .option('--no-config', 'use no configuration file')
+    .option('--quiet', 'print nothing but the answer and errors')
+    .option('--color', 'colour the answer, also in a pipe')
     .option('--no-color', 'no colour (also with the environment variable NO_COLOR)')
 }
 
@@ -56,6 +133,12 @@ function wholeNumber(text: string): number {
     throw new InvalidArgumentError('It takes a whole number of weeks from 1 to 104.')
   }
   return number
+}
+
+function appendCut(value: string, previous: readonly CutKind[] = []): readonly CutKind[] {
+  const kind = CUT_KINDS.find((each) => each === value)
+  if (kind === undefined) throw new InvalidArgumentError(`Allowed choices are ${CUT_KINDS.join(', ')}.`)
+  return [...previous, kind]
 }
 
 function append(value: string, previous: readonly string[] = []): readonly string[] {

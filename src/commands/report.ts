@@ -2,7 +2,7 @@ import { extname, join } from 'node:path'
 import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { findConfiguration } from '../configuration/find.ts'
-import { loadExports } from '../exports/load.ts'
+import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
 import { fileStatus } from '../file-status.ts'
@@ -10,7 +10,13 @@ import { nearest } from '../nearest.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
-import { type Format, formatOfExtension, KNOWN_EXTENSIONS, loadRenderer } from '../render/renderer.ts'
+import {
+  type Format,
+  formatOfExtension,
+  KNOWN_EXTENSIONS,
+  loadRenderer,
+  type RenderOptions,
+} from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import { chooseDates } from '../reports/dates.ts'
@@ -18,48 +24,93 @@ import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportOptions, WeeklyOptions } from './options.ts'
+import { readExports, withRejects } from './read-exports.ts'
 
 /** Data errors under `--strict`. */
 const EXIT_DATA_ERRORS = 1
 
-/**
- * The way of every report: load the exports, arrange the report, turn it into text, write it.
- *
- * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
- */
-export async function runReport(
+/** What every document made from exports says of them, whatever its shape. */
+type Account = Pick<Report, 'inputs' | 'issues'>
+
+/** How a command makes its document, and how that becomes text. */
+interface DocumentRecipe<Document extends Account> {
+  readonly arrange: (request: ReportRequest) => Document
+  readonly loadRenderer: (format: Format) => Promise<(document: Document, options: RenderOptions) => string>
+  /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
+  readonly tableHasAccount: boolean
+  /** What stderr says besides. */
+  readonly remarks?: (document: Document) => readonly string[]
+  /** Refuses what can be refused before a row is read. */
+  readonly check?: (configuration: Configuration) => void
+}
+
+/** The way of every report that is arranged in sections; see `runDocument`. */
+export function runReport(
   paths: readonly string[],
   options: WeeklyOptions,
   terminal: Terminal,
   arrange: (request: ReportRequest) => Report,
+  check?: (configuration: Configuration) => void,
+): Promise<number> {
+  return runDocument(paths, options, terminal, {
+    arrange,
+    loadRenderer,
+    tableHasAccount: true,
+    ...(check === undefined ? {} : { check }),
+  })
+}
+
+/**
+ * The way of every document made from exports: load them, arrange the document, turn it into text, write it.
+ *
+ * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
+ */
+export function runDocument<Document extends Account>(
+  paths: readonly string[],
+  options: WeeklyOptions,
+  terminal: Terminal,
+  recipe: DocumentRecipe<Document>,
+): Promise<number> {
+  return withRejects(options, terminal, (rejects) => makeDocument(paths, options, terminal, recipe, rejects))
+}
+
+async function makeDocument<Document extends Account>(
+  paths: readonly string[],
+  options: WeeklyOptions,
+  terminal: Terminal,
+  recipe: DocumentRecipe<Document>,
+  rejects: Rejects | undefined,
 ): Promise<number> {
   const format = chooseFormat(options)
   const { configuration, file } = findConfiguration(options.config, paths)
-  const exports = await loadExports(paths, { today: terminal.today, mappings: configuration.columns })
+  recipe.check?.(configuration)
+  const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
-  const report = arrange(requestFor(casebook, configuration, options, terminal.today))
+  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
 
-  const render = await loadRenderer(format)
+  const render = await recipe.loadRenderer(format)
   const toFile = options.output !== undefined
-  const text = render(report, { color: !toFile && terminal.color, toFile })
+  const text = render(document, { color: !toFile && terminal.color, toFile })
   if (options.output === undefined) await writeToStream(terminal.stdout, text)
   else writeAtomically(options.output, text)
 
-  const errors = report.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+  const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
+    ...(quiet ? [] : (recipe.remarks?.(document) ?? [])),
     // A table on the screen ends with the same account.
-    ...(format === 'table' && !toFile
+    ...(recipe.tableHasAccount && format === 'table' && !toFile
       ? []
-      : [...(quiet ? [] : rowsSummary(report.inputs)), ...issuesSummary(quiet ? errors : report.issues)]),
+      : [...(quiet ? [] : rowsSummary(document.inputs)), ...issuesSummary(quiet ? errors : document.issues)]),
   ]
   await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
   return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
 }
 
-function chooseFormat({ format, output }: ReportOptions): Format {
+/** The format that was asked for, or that the extension of the output file stands for. */
+export function chooseFormat({ format, output }: Pick<ReportOptions, 'format' | 'output'>): Format {
   if (output === undefined) return format ?? 'table'
   if (fileStatus(output)?.isDirectory()) {
     throw new UserError(`${output} is a folder.`, `Name the file to write, such as ${join(output, 'weekly.csv')}.`)

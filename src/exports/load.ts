@@ -33,9 +33,12 @@ export interface LoadOptions {
    * it; or `report` it as an issue and go on, for a check of the data.
    */
   readonly onUnusableFile?: 'stop' | 'report'
+  /** How many issues of a kind are kept as examples; see `IssueLog`. */
+  readonly examplesKept?: number | undefined
 }
 
 const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
+const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions: [] }
 
 /**
  * Reads files and folders into records, and accounts for every row.
@@ -51,7 +54,7 @@ export async function loadExports(paths: readonly string[], options: LoadOptions
 
 class Loader {
   private readonly options: LoadOptions
-  private readonly issues = new IssueLog()
+  private readonly issues: IssueLog
   private readonly context: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
@@ -59,6 +62,7 @@ class Loader {
 
   constructor(options: LoadOptions) {
     this.options = options
+    this.issues = new IssueLog(options.examplesKept)
     const vocabulary = new Vocabulary()
     const { today, rejects } = options
     this.context = { today, vocabulary, readers: new CellReaders(vocabulary), issues: this.issues, rejects }
@@ -77,8 +81,11 @@ class Loader {
       await this.read(file, bytes, amongOthers)
     } catch (error) {
       if (!this.goesOn || !(error instanceof UserError)) throw error
-      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, found: error.message })
-      if (this.inputs.every((input) => input.file !== file.path)) this.account(file, undefined, NO_ROWS, [], [])
+      const message = [error.message, error.hint].filter((part) => part !== undefined).join(' ')
+      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, message })
+      if (this.inputs.every((input) => input.file !== file.path)) {
+        this.inputs.push({ ...UNREAD, file: file.path, unusable: true })
+      }
     } finally {
       await bytes.return(undefined)
     }
@@ -92,7 +99,11 @@ class Loader {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
-      this.account(file, undefined, NO_ROWS, isHeadingRow(nearest) ? layout.headings : [], [])
+      this.inputs.push({
+        ...UNREAD,
+        file: file.path,
+        unusedHeadings: isHeadingRow(nearest) ? layout.headings : [],
+      })
       return
     }
     await this.readTable(file, theTable(file.path, layout.recognition), layout, { ...decoded, chunks })
@@ -104,10 +115,15 @@ class Loader {
     layout: Layout,
     { chunks, encoding }: Decoded,
   ): Promise<void> {
-    const before = this.tables[table].records.length
+    const rowsBefore = this.tables[table].records.length
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
-    const account = (rows: RowAccount) =>
-      this.account(file, table, rows, match.unused, describeDecisions(layout, encoding(), reader))
+    const input = () => ({
+      file: file.path,
+      table,
+      rows: reader.account,
+      unusedHeadings: match.unused,
+      decisions: describeDecisions(layout, encoding(), reader),
+    })
     try {
       let row = -1
       await readRows(chunks, layout.dialect, file.path, (view) => {
@@ -118,24 +134,14 @@ class Loader {
     } catch (error) {
       // None of its rows can be trusted.
       const { read } = reader.account
-      this.tables[table].cut(before)
-      account({ ...NO_ROWS, read, rejected: read })
+      this.tables[table].forgetFrom(rowsBefore)
+      this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
       throw error
     }
     const known = this.columns.get(table) ?? new Set()
     this.columns.set(table, known)
     for (const { field } of match.columns) known.add(field.name)
-    account(reader.account)
-  }
-
-  private account(
-    file: ExportFile,
-    table: TableName | undefined,
-    rows: RowAccount,
-    unusedHeadings: readonly string[],
-    decisions: readonly string[],
-  ): void {
-    this.inputs.push({ file: file.path, table, rows, unusedHeadings, decisions })
+    this.inputs.push(input())
   }
 
   finish(files: readonly ExportFile[]): Exports {

@@ -6,6 +6,8 @@ import type { RowView } from './row-view.ts'
 /** The file of rejected rows, each as it stood, with where it was and why it was rejected (`--rejects`). */
 export class Rejects {
   private readonly file: AtomicFile
+  /** How many rows are in it. */
+  rows = 0
 
   /** @throws UserError where the file cannot be written */
   constructor(path: string) {
@@ -15,6 +17,7 @@ export class Rejects {
 
   add(file: string, row: RowView, issues: readonly Issue[]): void {
     const reasons = issues.map((issue) => `${ISSUE_KINDS[issue.code].title}${describeProblem(issue)}`).join('; ')
+    this.rows++
     this.file.write(stringify([[file, row.line, reasons, row.rawText()]]))
   }
 

@@ -59,9 +59,9 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
     }
   }
 
-  /** Forgets the records from a row on, where the file that they came from turns out to be unusable. */
-  cut(row: number): void {
-    this.store.cut(row)
-    this.seen.cut(row)
+  /** Gives up the records of a file that turned out to be unusable: all from this row on. */
+  forgetFrom(row: number): void {
+    this.seen.forgetFrom(row)
+    this.store.forgetFrom(row)
   }
 }

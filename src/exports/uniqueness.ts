@@ -42,9 +42,9 @@ export class SeenKeys {
     return this.prints.at(row * NUMBERS + 2) === whole
   }
   /** Forgets the rows from a number on. */
-  cut(row: number): void {
-    this.index.cut(row)
-    this.prints.cut(row * NUMBERS)
+  forgetFrom(row: number): void {
+    this.index.forgetFrom(row)
+    this.prints.forgetFrom(row * NUMBERS)
     this.count = row
   }
 }

@@ -21,6 +21,8 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: ['A child allocated twice is two cases.'],
+    cuts: ['in period', 'phase='],
+    settings: ['phases'],
     tally: (context) => allocationTallies(context, (cases) => cases),
   },
   {
@@ -37,6 +39,8 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: [],
+    cuts: ['in period', 'phase='],
+    settings: ['phases'],
     tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, ({ childId }) => childId)),
   },
   {
@@ -53,6 +57,8 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [],
     caveats: ['A child without a family id counts as a family of their own; the report says how many there were.'],
+    cuts: ['in period', 'phase='],
+    settings: ['phases'],
     tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, familyKey)),
   },
   {
@@ -69,6 +75,8 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case concluded on the date is concluded at it.'],
+    cuts: ['phase='],
+    settings: ['phases'],
     tally: ({ book, settings }) =>
       byPhase(book.cases.filter(isOpen), settings.phases).map(({ group, cases }) =>
         tallyOf(group, cases, { dates: datesOfCase }),
@@ -89,6 +97,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'neither',
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case allocated and concluded on one day is in both flows.'],
+    cuts: ['open at start', 'allocated', 'concluded', 'open at end'],
     tally: ({ book, period }) => {
       const known = book.cases.filter(({ record }) => record.allocatedDate <= period.to)
       const openAfter = (day: number) =>

@@ -82,6 +82,7 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
     needs: [['assessments'], ['assessments.completedDate']],
     caveats: ['Only children with a case of the programme.', OUTSIDE],
     parameters: { workingDays: 45, clock: 'start' },
+    cuts: ['to date'],
     tally: (context): readonly Tally[] => {
       const { book, period, asAt } = context
       const questions = inTime(context, clockOf(context))

@@ -28,6 +28,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: EPISODES,
     caveats: ['One child, one case. Without a table of referrals the open episodes are the open cases.'],
     parameters: { teams: [] },
+    cuts: ['team='],
     tally: (context) =>
       byTeam(context, [...context.book.children.openEpisodes.values()], { dates: ({ since }) => ({ since }) }),
   },
@@ -46,9 +47,11 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: [['allocations'], ...EPISODES],
     caveats: [
       'One child counts once for a worker, however many allocation rows. The team is that of the child.',
-      'Per full-time equivalent: only workers whose FTE is above 0.',
+      'Per full-time equivalent: only workers whose FTE is above 0; a child counts for each worker who holds them.',
+      "Where teams are named, the workers are those of these teams: the worker's own team in the table of workers.",
     ],
     parameters: { notWorkers: NOT_WORKERS, teams: [] },
+    cuts: ['team=', 'worker=', 'per full-time equivalent'],
     tally: caseloadTallies,
   },
   {
@@ -66,10 +69,14 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: [['allocations'], ...EPISODES],
     caveats: ["Of a team: the worker's own team in the table of workers. Names in notWorkers are no workers."],
     parameters: { cases: 30, notWorkers: NOT_WORKERS, teams: [] },
+    cuts: ['team='],
     tally: (context) => {
       const { parameters } = context
       const teams = workersOf(context).teams
-      const questions = { counts: ({ held }: HoldingWorker) => held.length > (parameters.cases ?? 0) }
+      const questions = {
+        counts: ({ held }: HoldingWorker) => held.length > (parameters.cases ?? 0),
+        details: ({ workerId, held }: HoldingWorker) => ({ worker_id: workerId, cases: held.length }),
+      }
       return byTeam(context, workersHolding(context), questions, ({ workerId }) => teams.get(workerId) ?? null)
     },
   },
@@ -88,6 +95,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     needs: [['supervision'], ...EPISODES],
     caveats: [],
     parameters: { months: 2, teams: [] },
+    cuts: ['team='],
     tally: (context) => {
       const { children } = context.book
       const isRecent = isInLast(context.parameters, context.asAt)
@@ -131,9 +139,11 @@ function workersOf({ book }: MeasureContext) {
 
 function caseloadTallies(context: MeasureContext): Tally[] {
   const dates = ({ since }: OpenForChild) => ({ allocated: since })
-  const { fullTimeEquivalents } = workersOf(context)
-  const workers = workersHolding(context)
-  const children = new Map(workers.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
+  const { fullTimeEquivalents, teams } = workersOf(context)
+  const all = workersHolding(context)
+  const children = new Map(all.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
+  const named = context.parameters.teams ?? []
+  const workers = named.length === 0 ? all : all.filter(({ workerId }) => named.includes(teams.get(workerId) ?? ''))
   const perFullTime = (group: readonly string[], some: readonly HoldingWorker[]) => {
     const counted = some.filter(({ workerId }) => (fullTimeEquivalents.get(workerId) ?? 0) > 0)
     // Thousandths, so that sums of 0.6 and 0.2 stay exact.
@@ -141,10 +151,11 @@ function caseloadTallies(context: MeasureContext): Tally[] {
       (sum, { workerId }) => sum + Math.round(1000 * (fullTimeEquivalents.get(workerId) ?? 0)),
       0,
     )
-    const cohort = counted.flatMap(({ held }) => held)
+    const cohort = counted.flatMap(({ workerId, held }) => held.map((child) => ({ ...child, workerId })))
+    const details = ({ workerId }: { readonly workerId: string }) => ({ worker_id: workerId })
     const scale = { times: 1000, per, of: per / 1000 }
     const unit = 'cases per full-time equivalent' as const
-    return tallyOf([...group, 'per full-time equivalent'], cohort, { dates, summary: 'rate', unit, scale })
+    return tallyOf([...group, 'per full-time equivalent'], cohort, { dates, details, summary: 'rate', unit, scale })
   }
   return [
     ...byTeam(context, [...children.values()], { dates }),

@@ -24,6 +24,7 @@ export const CIN_REVIEW_MEASURES: readonly Measure[] = [
     goodLooksLike: 'high',
     needs: [['reviews.reviewDate'], NEED_OF_ANY_OUTCOME],
     caveats: ['A case can conclude before it is closed: the reviews up to its closure count.'],
+    cuts: ['3 or more'],
     tally: ({ book, asAt }) => {
       const reviews = byChild(reviewsOfType(book.tables, 'CIN'))
       const concluded = book.cases.filter(({ outcome }) => outcome !== 'open')

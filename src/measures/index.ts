@@ -44,7 +44,7 @@ export function configuredMeasures(configured: readonly ConfiguredMeasure[]): Me
     return [
       itself,
       ...copies.map(({ id, title, parameters }) => {
-        const base = { ...measure, id, parameters: itself.parameters ?? {} }
+        const base = { ...measure, id, like: measure.id, parameters: itself.parameters ?? {} }
         return renamed(withParameters(base, parameters), title)
       }),
     ]

@@ -58,6 +58,9 @@ export interface Subject {
 /** The dates that decided whether a subject counts, by the name of their column or of what happened. */
 export type DecidingDates = Readonly<Record<string, Day | null>>
 
+/** What else tells a subject apart, by the name of its column: the worker, the outcome. */
+export type Details = Readonly<Record<string, string | number | null>>
+
 /**
  * One figure of a measure before it is counted: the subjects it is about, and which of them count. The group is empty
  * for the figure itself, else the parts of its name in order: `phase=Phase 1`, `in period`, `of allocated`.
@@ -70,6 +73,7 @@ export interface Tally {
   /** For a mean, median or ratio: what a subject adds. */
   readonly amount: (subject: Subject) => number
   readonly dates: (subject: Subject) => DecidingDates
+  readonly details: (subject: Subject) => Details
   /** Where a cut is counted in another way than the figure itself. */
   readonly summary: Summary | undefined
   readonly unit: Unit | undefined
@@ -87,6 +91,7 @@ export interface TallyQuestions<Kind> {
   counts?: (subject: Kind) => boolean
   amount?: (subject: Kind) => number
   dates?: (subject: Kind) => DecidingDates
+  details?: (subject: Kind) => Details
   summary?: Summary
   unit?: Unit
   scale?: Scale
@@ -98,13 +103,15 @@ export function tallyOf<Kind extends Subject>(
   cohort: readonly Kind[],
   questions: TallyQuestions<Kind> = {},
 ): Tally {
-  const { counts = () => true, amount = () => 0, dates = () => ({}), summary, unit, scale } = questions
+  const { counts = () => true, amount = () => 0, dates = () => ({}), details = () => ({}) } = questions
+  const { summary, unit, scale } = questions
   return {
     group,
     cohort,
     counts: counts as Tally['counts'],
     amount: amount as Tally['amount'],
     dates: dates as Tally['dates'],
+    details: details as Tally['details'],
     summary,
     unit,
     scale,
@@ -142,6 +149,15 @@ export interface Measure {
   /** All that the exports have to hold for it. */
   readonly needs: readonly Need[]
   readonly caveats: readonly string[]
+  /**
+   * The parts that the names of its groups are made of (measures, section 8), each as it stands, or up to its `=`.
+   * The figure itself has no part.
+   */
+  readonly cuts?: readonly string[]
+  /** The keys of the configuration that decide what it counts, besides its own parameters. */
+  readonly settings?: readonly string[]
+  /** The measure that the configuration makes this one a copy of. */
+  readonly like?: string
   /** What the configuration can set, with the defaults; a key that is not here cannot be set. */
   readonly parameters?: Parameters
   /** The measures whose displayed values add up to this one, where `rounding` is `additive` (rule C11). */

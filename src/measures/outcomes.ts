@@ -3,7 +3,7 @@ import { type Outcome, outcomeTitle } from '../outcomes/outcome.ts'
 import { needToShow } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
 import { byPhase, datesOfCase, isOpen } from './allocations.ts'
-import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import { type Details, type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
 
 type Concluded = Exclude<Outcome, 'open'>
 
@@ -39,6 +39,8 @@ const SHARED = {
   summary: 'share',
   unit: 'percent',
   denominator: 'Cases concluded: every outcome but open (under "of allocated": all cases allocated)',
+  cuts: ['of allocated', 'in period', 'phase='],
+  settings: ['phases', 'outcomeLabels', 'cinServiceTeams'],
 } as const satisfies Partial<Measure>
 
 /** The share of each outcome among the cases concluded, and the share that ended safely. */
@@ -73,6 +75,11 @@ export const OUTCOME_MEASURES: readonly Measure[] = [
   },
 ]
 
+/** Which outcome a case has, and the column that it was read from. */
+function outcomeOfCase({ outcome, decidedBy }: ProgrammeCase): Details {
+  return { outcome, decided_by: decidedBy?.column ?? null }
+}
+
 /** As a share of concluded and of allocated cases, to date and for the period, of all and of each phase. */
 function outcomeTallies({ book, period, settings }: MeasureContext, outcomes: readonly Outcome[]): Tally[] {
   const concluded = book.cases.filter((item) => !isOpen(item))
@@ -82,5 +89,5 @@ function outcomeTallies({ book, period, settings }: MeasureContext, outcomes: re
     ...byPhase(concluded, settings.phases),
     ...byPhase(book.cases, settings.phases, ['of allocated']),
     ...byPhase(concludedInPeriod, settings.phases, ['in period']),
-  ].map(({ group, cases }) => tallyOf(group, cases, { counts, dates: datesOfCase }))
+  ].map(({ group, cases }) => tallyOf(group, cases, { counts, dates: datesOfCase, details: outcomeOfCase }))
 }

@@ -30,6 +30,8 @@ export const PLAN_MEASURES: readonly Measure[] = [
       goodLooksLike: 'low',
       needs: PLAN_START_AND_END,
       caveats: ['Weeks are days divided by 7. Plans still open are not in it: see the plans over target.'],
+      cuts: ['to date', 'phase='],
+      settings: ['phases'],
       tally: planLengthTallies,
     }),
   ),
@@ -47,6 +49,7 @@ export const PLAN_MEASURES: readonly Measure[] = [
     goodLooksLike: 'low',
     needs: PLAN_START_AND_END,
     caveats: [],
+    settings: ['planWeeks'],
     tally: ({ book, asAt, settings }) => [
       tallyOf(
         [],
@@ -69,6 +72,7 @@ export const PLAN_MEASURES: readonly Measure[] = [
     goodLooksLike: 'high',
     needs: [...PLAN_START_AND_END, ...DE_ESCALATION_NEEDS],
     caveats: ['A plan that ends on the first day of the period, or starts on the last, overlaps it.'],
+    cuts: ['to date'],
     tally: planOutcomeTallies,
   },
 ]

@@ -22,6 +22,7 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     goodLooksLike: 'within a range',
     needs: [['referrals'], ['population0to17']],
     caveats: ['A period of exactly one year, to the day before its anniversary, is not scaled.'],
+    settings: ['population0to17'],
     tally: ({ book, period, settings }) => {
       const referrals = [...book.tables.referrals].filter(({ referralDate }) => isWithin(period, referralDate))
       const population = settings.population0to17 ?? 0

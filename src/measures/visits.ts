@@ -37,6 +37,7 @@ function visitedRecently(
     needs: [...needs, VISITS],
     caveats: [...SEEN, ...caveats],
     parameters: { ...window, visitTypes: [], ...(ofTeams ? { teams: [] } : {}) },
+    cuts: ofTeams ? ['team='] : [],
     tally: (context) => {
       const { book, asAt, parameters } = context
       const lastSeen = book.children.lastSeen(parameters.visitTypes)
@@ -69,6 +70,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     caveats: [
       'Only children with a case of the programme. Each row by itself: one late visit does not make up for another.',
     ],
+    cuts: ['to date', 'type='],
     tally: (context): readonly Tally[] => {
       const { period, asAt } = context
       const toDate = { from: Number.NEGATIVE_INFINITY, to: asAt }

@@ -193,20 +193,20 @@ export class ChildrenAsAt {
     })
   }
 
-  /** The last case supervision; an oversight entry is none. */
+  /** The last case supervision; an oversight entry is none, and a blank kind is one. */
   get lastSupervision(): DayOfChild {
-    return this.once('supervision', () => this.lastEntry(false))
+    return this.once('supervision', () => this.lastEntry((kind) => kind === null || kind === 'supervision'))
   }
 
   /** The last oversight entry of a manager. */
   get lastOversight(): DayOfChild {
-    return this.once('oversight', () => this.lastEntry(true))
+    return this.once('oversight', () => this.lastEntry((kind) => kind === 'oversight'))
   }
 
-  private lastEntry(ofOversight: boolean): DayOfChild {
+  private lastEntry(isWanted: (kind: string | null) => boolean): DayOfChild {
     const { tables, vocabulary } = this.exports
-    const isWanted = tables.supervision.matches('kind', (kind) => /oversight/i.test(kind ?? '') === ofOversight)
-    return latestDays(tables.supervision, 'supervisionDate', this.asAt, vocabulary, isWanted)
+    const accept = tables.supervision.matches('kind', isWanted)
+    return latestDays(tables.supervision, 'supervisionDate', this.asAt, vocabulary, accept)
   }
 
   private open<Row extends Span>(

@@ -41,7 +41,7 @@ export class Column {
   }
 
   /** Forgets the numbers from a row on. */
-  cut(row: number): void {
+  forgetFrom(row: number): void {
     this.segments.length = Math.ceil(row / SEGMENT_SIZE)
     this.last = this.segments.at(-1) ?? new Int32Array(0)
     this.joined = undefined

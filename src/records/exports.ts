@@ -22,6 +22,8 @@ export interface Input {
   readonly unusedHeadings: readonly string[]
   /** How the file was read where it is not plain: `Windows-1252`, `semicolons`, `headings on line 3`. */
   readonly decisions: readonly string[]
+  /** Whether the file is damaged or cannot be trusted: then none of its rows is used, and only a check goes on. */
+  readonly unusable?: boolean
 }
 
 /** The records of every native table; a table that no file holds is empty. */

@@ -47,7 +47,7 @@ export class HashIndex {
   }
 
   /** Forgets the entries from a number on. */
-  cut(entry: number): void {
+  forgetFrom(entry: number): void {
     this.refill(this.places.length, entry)
   }
 

@@ -8,21 +8,31 @@ export interface IssueGroup {
   readonly examples: readonly Issue[]
 }
 
-/** How many issues of a kind are kept as examples. Counts have no limit. */
+/** How many issues of a kind are kept as examples unless somebody asks for more. Counts have no limit. */
 const EXAMPLES_KEPT = 20
 
 /** Collects issues: counts all of them and keeps the first of each kind. */
 export class IssueLog {
   private readonly groups = new Map<IssueCode, { count: number; readonly examples: Issue[] }>()
+  private readonly examplesKept: number
+
+  constructor(examplesKept = EXAMPLES_KEPT) {
+    this.examplesKept = examplesKept
+  }
 
   add(issue: Issue): void {
-    const group = this.groups.get(issue.code)
+    this.count(issue.code, () => issue)
+  }
+
+  /** Counts an issue, and has it put into words where it is kept as an example. */
+  count(code: IssueCode, describe: () => Omit<Issue, 'code'>): void {
+    let group = this.groups.get(code)
     if (!group) {
-      this.groups.set(issue.code, { count: 1, examples: [issue] })
-      return
+      group = { count: 0, examples: [] }
+      this.groups.set(code, group)
     }
     group.count++
-    if (group.examples.length < EXAMPLES_KEPT) group.examples.push(issue)
+    if (group.examples.length < this.examplesKept) group.examples.push({ ...describe(), code })
   }
 
   /** The kinds of issue found, the most harmful first and of those the most frequent. */
@@ -31,7 +41,7 @@ export class IssueLog {
   }
 }
 
-/** Puts two collections of issues together. */
+/** Puts collections of issues together. */
 export function joinIssues(...collections: readonly (readonly IssueGroup[])[]): IssueGroup[] {
   const joined = new Map<IssueCode, IssueGroup>()
   for (const group of collections.flat()) {
@@ -39,7 +49,7 @@ export function joinIssues(...collections: readonly (readonly IssueGroup[])[]): 
     joined.set(group.code, {
       code: group.code,
       count: group.count + (known?.count ?? 0),
-      examples: [...(known?.examples ?? []), ...group.examples].slice(0, EXAMPLES_KEPT),
+      examples: [...(known?.examples ?? []), ...group.examples],
     })
   }
   return sortByHarm([...joined.values()])

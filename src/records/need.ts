@@ -6,7 +6,10 @@ import type { TableName, Tables } from './tables.ts'
 /** A column of a table, by the name of its field: `visits.childSeen`. */
 type ColumnOf<Name extends TableName> = `${Name}.${keyof RecordOf<Tables[Name]> & string}`
 
-/** Something that a figure cannot be counted without: a table, a column of one, or a setting of the configuration. */
+/**
+ * Something that a figure cannot be counted without: a table, a column of one, a setting of the configuration, or
+ * that nobody asked for the cases of a team only.
+ */
 export type Requirement =
   | TableName
   | { [Name in TableName]: ColumnOf<Name> }[TableName]
@@ -24,6 +27,11 @@ export function partsOf(requirement: Requirement): { readonly table: string; rea
   return { table, field }
 }
 
+const NOT_TABLES: Readonly<Record<string, string>> = {
+  population0to17: 'population0to17 in the configuration',
+  cinServiceTeams: 'allocations with cinServiceTeams in the configuration',
+}
+
 /**
  * What is missing, in words: `icpc_date, outcome or closure_reason in cases, or conferences`. Of a table that is not
  * there at all the table is named, not its columns; what several needs share is said once.
@@ -33,14 +41,14 @@ export function describeNeeds(missing: readonly Need[], has: (requirement: Requi
   return [...new Set(described)].join('; and ')
 }
 
-function describeNeed(need: Need, has: (requirement: Requirement) => boolean): string {
+/** One need in words; without `has`, every column is named. */
+export function describeNeed(need: Need, has: (requirement: Requirement) => boolean = () => true): string {
   const columns = new Map<string, string[]>()
   const tables = new Set<string>()
   for (const requirement of need) {
     const { table, field } = partsOf(requirement)
-    if (table === 'population0to17') tables.add('population0to17 in the configuration')
-    else if (table === 'cinServiceTeams') tables.add('allocations with cinServiceTeams in the configuration')
-    else if (field === undefined || !(table === 'cases' || has(table as TableName))) tables.add(table)
+    const isTable = field === undefined || !(table === 'cases' || has(table as TableName))
+    if (isTable) tables.add(NOT_TABLES[table] ?? table)
     else columns.set(table, [...(columns.get(table) ?? []), headingOf(field)])
   }
   const parts = [...columns].map(([table, headings]) => `${listWithOr(headings)} in ${table}`)

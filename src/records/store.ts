@@ -155,8 +155,8 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   }
 
   /** Forgets the records from a row on. */
-  cut(row: number): void {
-    for (const column of [...this.columns, this.lines]) column.cut(row)
+  forgetFrom(row: number): void {
+    for (const column of [...this.columns, this.lines]) column.forgetFrom(row)
     this.length = row
   }
 

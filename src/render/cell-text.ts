@@ -1,4 +1,5 @@
 import type { Figure } from '../measures/figure.ts'
+import type { Unit } from '../measures/measure.ts'
 import type { Cell } from '../reports/report.ts'
 
 /** What stands for a figure that has no value because there is nothing to divide by. */
@@ -11,12 +12,17 @@ export function cellText(cell: Cell | undefined): string {
   if (show === 'target') return figure.target ?? ''
   if (show === 'status') return figure.status ?? ''
   if (show === 'trend') return trendText(figure.trend)
-  if (figure.needs !== undefined) return 'n/a'
+  if (figure.needs !== undefined) return show === 'numerator' || show === 'denominator' ? '' : 'n/a'
   switch (show) {
     case 'value':
       return valueText(figure)
+    case 'value with unit':
+      return valueWithUnit(figure)
+    case 'numerator':
     case 'count':
       return countText(figure.numerator)
+    case 'denominator':
+      return figure.denominator === null ? '' : countText(figure.denominator)
     case 'count and value':
       return figure.denominator === 0 ? NO_VALUE : `${countText(figure.numerator)} (${valueText(figure)})`
     case 'change':
@@ -40,10 +46,43 @@ export function trendText(values: Figure['trend']): string {
     .join('')
 }
 
+/** `388 cases`, `1 case`, `80.1%`, `661.3 per 10k`. */
+export function valueWithUnit(figure: Figure): string {
+  const { value, unit } = figure
+  const [one, many = one] = UNIT_TEXTS[unit]
+  return value === null ? NO_VALUE : valueText(figure) + (value === 1 ? one : many)
+}
+
+/** How a unit stands behind its number, of one and of many, where a line has to fit a terminal. */
+const UNIT_TEXTS: Readonly<Record<Unit, readonly [one: string, many?: string]>> = {
+  cases: [' case', ' cases'],
+  children: [' child', ' children'],
+  families: [' family', ' families'],
+  conferences: [' conference', ' conferences'],
+  reviews: [' reviews'],
+  percent: [''],
+  weeks: [' weeks'],
+  'per 10,000 children': [' per 10k'],
+  'cases per full-time equivalent': [' per FTE'],
+}
+
+/** What is divided has one decimal, also where it comes out even. */
+const DIVIDED: ReadonlySet<Unit> = new Set([
+  'percent',
+  'weeks',
+  'reviews',
+  'per 10,000 children',
+  'cases per full-time equivalent',
+])
+
 function valueText({ value, unit }: Figure): string {
   if (value === null) return NO_VALUE
-  if (unit === 'percent') return `${value.toFixed(1)}%`
-  return unit === 'weeks' ? value.toFixed(1) : countText(value)
+  return numberText(value, unit) + (unit === 'percent' ? '%' : '')
+}
+
+function numberText(value: number, unit: Unit): string {
+  if (!DIVIDED.has(unit)) return countText(value)
+  return value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }
 
 function countText(count: number | null): string {
@@ -53,7 +92,7 @@ function countText(count: number | null): string {
 /** The change in the unit of the value: `+3`, `-1.5`, `0`. */
 function changeText({ change, unit }: Figure): string {
   if (change === undefined) return ''
-  const text = unit === 'percent' || unit === 'weeks' ? Math.abs(change).toFixed(1) : countText(Math.abs(change))
+  const text = numberText(Math.abs(change), unit)
   if (change === 0) return text
   const sign = change > 0 ? '+' : '-'
   // The difference of two percentages is in percentage points, not percent.

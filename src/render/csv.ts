@@ -6,7 +6,8 @@ import type { Renderer } from './renderer.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
-type Value = string | number | null
+/** What a cell holds; null for nothing. */
+export type Value = string | number | null
 
 /** The columns of the tidy layout, one line a figure. Other programs rely on their names and order. */
 const COLUMNS: readonly (readonly [
@@ -38,9 +39,12 @@ export const renderCsv: Renderer = (report, { toFile }) => {
   const rows = report.sections.flatMap((section) =>
     section.figures.map((figure) => COLUMNS.map(([, value]) => value(figure, section, report))),
   )
-  const text = stringify([COLUMNS.map(([heading]) => heading), ...rows], {
-    // A label or a team that begins with "=" must not become a formula; numbers are passed as numbers and stay so.
-    escape_formulas: true,
-  })
+  return csvText([COLUMNS.map(([heading]) => heading), ...rows], toFile)
+}
+
+/** Lines as CSV text, as every command writes them. */
+export function csvText(lines: readonly (readonly Value[])[], toFile: boolean): string {
+  // A label or a team that begins with "=" must not become a formula; numbers are passed as numbers and stay so.
+  const text = stringify(lines as Value[][], { escape_formulas: true })
   return toFile ? BYTE_ORDER_MARK + text : text
 }

@@ -6,10 +6,15 @@ import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } fro
 import type { Renderer } from './renderer.ts'
 
 /** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
-const SCHEMA = 1
+export const SCHEMA = 1
 
 /** The report as JSON, indented by two spaces. */
-export const renderJson: Renderer = (report) => `${JSON.stringify(asJson(report), null, 2)}\n`
+export const renderJson: Renderer = (report) => jsonText(asJson(report))
+
+/** A value as JSON text, as every command writes it. */
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
 
 function asJson(report: Report) {
   const own = ownPeriod(report)
@@ -24,7 +29,14 @@ function asJson(report: Report) {
     sections: report.sections.map(sectionAsJson),
     unclassified_labels: report.unclassifiedLabels,
     notes: report.notes,
-    inputs: report.inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
+    ...accountAsJson(report),
+  }
+}
+
+/** What became of the rows, and what was found wrong. */
+export function accountAsJson({ inputs, issues }: Pick<Report, 'inputs' | 'issues'>) {
+  return {
+    inputs: inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
       file,
       table: table ?? null,
       rows_read: rows.read,
@@ -34,11 +46,12 @@ function asJson(report: Report) {
       unused_headings: unusedHeadings,
       decisions,
     })),
-    issues: report.issues.map(issuesAsJson),
+    issues: issues.map(issuesAsJson),
   }
 }
 
-function periodAsJson(period: ReportedPeriod) {
+/** A period as every document names it. */
+export function periodAsJson(period: ReportedPeriod) {
   return {
     start: formatIso(period.counted.from),
     end: formatIso(period.counted.to),

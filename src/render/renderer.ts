@@ -4,6 +4,7 @@ import type { Report } from '../reports/report.ts'
 export const FORMATS = ['table', 'csv', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** How the text is wanted. */
 export interface RenderOptions {
   /** Whether the text may carry colour. */
   readonly color: boolean

@@ -6,8 +6,10 @@ import { isOver, type Line, ownPeriod, type Report, type Section } from '../repo
 import { cellText } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
+import { LINE_WIDTH, wrap } from './wrap.ts'
 
-const LINE_WIDTH = 80
+/** Where a table is too wide for the line, its titles are broken, unless the column would be narrower than this. */
+const LEAST_TITLE_WIDTH = 24
 
 /** The report as plain text for a terminal, an e-mail or a text file. */
 export const renderTable: Renderer = (report, { color }) => {
@@ -26,7 +28,8 @@ function heading(report: Report, chalk: ChalkInstance): string {
   return [chalk.bold(report.title), ...datesText(report), ...teams].join('\n')
 }
 
-function datesText(report: Report): string[] {
+/** What a report is about in words: its period and its as-at date, and how they were chosen. */
+export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReason'>): string[] {
   const { asked, asAt } = ownPeriod(report)
   if (report.about === 'to date') {
     const reason = isOver(ownPeriod(report)) ? `, the end of ${report.periodReason}` : ''
@@ -45,22 +48,27 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
   const notes = section.notes.map((note) => wrap(note))
   if (section.lines.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
   const widths = columnWidths(all.filter(({ columns }) => columns.length === section.columns.length))
+  const title = wrap(section.title, (widths[0] ?? 0) - PADDING)
   const table = new Table({
-    head: [section.title, ...section.columns].map((text) => chalk.bold(text)),
+    head: [title, ...section.columns].map((text) => chalk.bold(text)),
     colWidths: widths,
     colAligns: ['left', ...section.columns.map(() => 'right' as const)],
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': PADDING },
     chars: NO_BORDERS,
   })
   for (const line of section.lines) {
-    table.push([line.title, ...line.cells.map((cell) => coloured(cellText(cell), chalk))])
+    table.push([
+      wrap(line.title, (widths[0] ?? 0) - PADDING),
+      ...line.cells.map((cell) => coloured(cellText(cell), chalk)),
+    ])
   }
   const rows = table
     .toString()
     .split('\n')
     .map((row) => row.trimEnd())
-  const rule = '-'.repeat(widths.reduce((total, width) => total + width, -2))
-  return [rows[0], rule, ...rows.slice(1), ...notes].join('\n')
+  const headLines = title.split('\n').length
+  const rule = '-'.repeat(widths.reduce((total, width) => total + width, -PADDING))
+  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...notes].join('\n')
 }
 
 const NO_BORDERS = {
@@ -81,6 +89,9 @@ const NO_BORDERS = {
   middle: '',
 }
 
+/** The spaces between two columns. */
+const PADDING = 2
+
 /** The widest text of each column and two spaces, over all sections with as many columns, so that they line up. */
 function columnWidths(sections: readonly Section[]): number[] {
   const columns = sections[0]?.columns.length ?? 0
@@ -90,27 +101,13 @@ function columnWidths(sections: readonly Section[]): number[] {
       ...section.lines.map((line: Line) => cellText(line.cells[index])),
     ])
   const titles = sections.flatMap((section) => [section.title, ...section.lines.map((line) => line.title)])
-  const widest = (some: readonly string[]) => Math.max(...some.map((text) => text.length)) + 2
-  return [widest(titles), ...Array.from({ length: columns }, (_, index) => widest(texts(index)))]
+  const widest = (some: readonly string[]) => Math.max(...some.map((text) => text.length)) + PADDING
+  const cells = Array.from({ length: columns }, (_, index) => widest(texts(index)))
+  const left = LINE_WIDTH + PADDING - cells.reduce((total, width) => total + width, 0)
+  return [left < LEAST_TITLE_WIDTH ? widest(titles) : Math.min(widest(titles), left), ...cells]
 }
 
 function coloured(text: string, chalk: ChalkInstance): string {
   if (text === 'on target') return chalk.green(text)
   return text === 'off target' ? chalk.red(text) : text
-}
-
-/** Breaks a sentence at spaces, each further line indented by two more spaces. */
-function wrap(text: string): string {
-  const indent = /^ */.exec(text)?.[0] ?? ''
-  const lines: string[] = []
-  let line = indent
-  for (const word of text.trim().split(' ')) {
-    if (line.trim() !== '' && line.length + 1 + word.length > LINE_WIDTH) {
-      lines.push(line)
-      line = `${indent}  ${word}`
-    } else {
-      line = line.trim() === '' ? line + word : `${line} ${word}`
-    }
-  }
-  return [...lines, line].join('\n')
 }

@@ -30,7 +30,8 @@ export function notesOf(
   ]
 }
 
-function notOverNote(request: ReportRequest): string[] {
+/** That the period is cut at the as-at date, where it is. */
+export function notOverNote(request: ReportRequest): string[] {
   const own = ownPeriod(request)
   if (isOver(own)) return []
   return [

@@ -14,7 +14,17 @@ export interface ReportedPeriod {
 }
 
 /** What a cell of a table shows of its figure. */
-export type Show = 'value' | 'count' | 'count and value' | 'change' | 'trend' | 'target' | 'status'
+export type Show =
+  | 'value'
+  | 'value with unit'
+  | 'count'
+  | 'count and value'
+  | 'numerator'
+  | 'denominator'
+  | 'change'
+  | 'trend'
+  | 'target'
+  | 'status'
 
 export interface Cell {
   readonly figure: Figure

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { main } from '../../src/cli.ts'
 import { CASES } from '../../src/records/case.ts'
 import { fieldsOf } from '../../src/records/record.ts'
@@ -36,23 +36,41 @@ async function stderrOf(cases: string, ...args: string[]): Promise<string> {
   return String(stderr.read()).replaceAll(folder, '')
 }
 
-const revealed = (stderr: string) => SECRETS.filter((each) => stderr.includes(each))
+/** All that `check` prints of a folder in which something else is in order, so that nothing stops it. */
+async function checkOf(cases: string): Promise<string> {
+  const folder = folderWith({ 'cases.csv': cases, 'visits.csv': 'visit_id,child_id,visit_type,visit_date\n' })
+  const texts: string[] = []
+  for (const format of ['table', 'json']) {
+    const output = new PassThrough()
+    const argv = ['node', 'cin-report', 'check', folder, '--format', format]
+    await main({ argv, env: {}, stdout: output, stderr: output })
+    texts.push(String(output.read()))
+  }
+  return texts.join('').replaceAll(folder, '')
+}
 
-it('no message shows what stands in a cell, wherever a name or an id may have slipped to', async () => {
-  await fc.assert(
-    fc.asyncProperty(rows, async (lines) => {
-      expect(revealed(await stderrOf(fileOf([HEADINGS, ...lines])))).toEqual([])
-    }),
-  )
-})
+const revealed = (text: string) => SECRETS.filter((each) => text.includes(each))
 
-it('no message shows the first row of an export that has no headings', async () => {
-  const row = fc.array(secret, { minLength: 1, maxLength: 5 }).map((names) => [...names, '03/01/2017'])
-  await fc.assert(
-    fc.asyncProperty(row, async (first) => {
-      expect(revealed(await stderrOf(fileOf([first, first])))).toEqual([])
-    }),
-  )
+describe.each([
+  ['weekly', stderrOf],
+  ['check', checkOf],
+])('%s', (_, printed) => {
+  it('no message shows what stands in a cell, wherever a name or an id may have slipped to', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, async (lines) => {
+        expect(revealed(await printed(fileOf([HEADINGS, ...lines])))).toEqual([])
+      }),
+    )
+  })
+
+  it('no message shows the first row of an export that has no headings', async () => {
+    const row = fc.array(secret, { minLength: 1, maxLength: 5 }).map((names) => [...names, '03/01/2017'])
+    await fc.assert(
+      fc.asyncProperty(row, async (first) => {
+        expect(revealed(await printed(fileOf([first, first])))).toEqual([])
+      }),
+    )
+  })
 })
 
 it('nothing is written anywhere unless a file is asked for', () => {
@@ -63,10 +81,12 @@ it('nothing is written anywhere unless a file is asked for', () => {
   expect(readdirSync(folder, { recursive: true })).toEqual(['cases.csv'])
 })
 
-it('no report holds the id of a child, a family or a worker', () => {
-  for (const format of ['table', 'csv', 'json']) {
-    expect(cinReport(['weekly', FIXTURE, '--format', format, '--quiet']).stdout).not.toMatch(
-      /\b(003054|F001|W01|C0001)\b/,
-    )
+it('no report but a list holds the id of a child, a family or a worker', () => {
+  for (const command of ['weekly', 'figures']) {
+    for (const format of ['table', 'csv', 'json']) {
+      expect(cinReport([command, FIXTURE, '--format', format, '--quiet']).stdout).not.toMatch(
+        /\b(003054|F001|W01|C0001)\b/,
+      )
+    }
   }
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { cinReport, FIXTURE } from '../support/run.ts'
 
+const COMMANDS = ['weekly', 'outcomes', 'figures', 'list', 'explain', 'check']
 const WEEKLY_HELP = 'Run cin-report weekly --help for the options.\n'
 
 describe('a command line that cannot be understood ends with exit code 2 and says what to do', () => {
@@ -47,24 +48,28 @@ describe('help', () => {
   it('goes to stdout, begins with examples and names every command', () => {
     expect(help).toMatchObject({ exitCode: 0, stderr: '' })
     expect(help.stdout).toMatch(
-      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n\nUsage: /,
+      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n {2}cin-report figures exports\/\n {2}cin-report list de-escalated exports\/\n {2}cin-report explain\n {2}cin-report check exports\/\n\nUsage: /,
     )
     expect(help.stdout).toMatch(/^ {2}weekly \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}outcomes \[options\]/m)
+    expect(help.stdout).toMatch(/^ {2}figures \[options\]/m)
+    expect(help.stdout).toMatch(/^ {2}list \[options\] <measure>/m)
+    expect(help.stdout).toMatch(/^ {2}explain \[options\] \[measure\]/m)
+    expect(help.stdout).toMatch(/^ {2}check \[options\]/m)
   })
 
   it('goes to stderr with exit code 2 where no command is given, so that a script notices', () => {
     expect(cinReport([])).toEqual({ exitCode: 2, stdout: '', stderr: help.stdout })
   })
 
-  it.each(['weekly', 'outcomes'])('of %s begins with three examples of its own', (command) => {
+  it.each(COMMANDS)('of %s begins with three examples of its own', (command) => {
     const { exitCode, stdout, stderr } = cinReport([command, '--help'])
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-    expect(stdout).toMatch(new RegExp(`^Examples:\\n(?: {2}cin-report ${command} .+\\n){3}\\nUsage: `))
+    expect(stdout).toMatch(new RegExp(`^Examples:\\n(?: {2}cin-report ${command}.*\\n){3}\\nUsage: `))
   })
 
   it('holds no line wider than a terminal of 80 characters', () => {
-    const lines = ['weekly', 'outcomes'].flatMap((command) => cinReport([command, '--help']).stdout.split('\n'))
+    const lines = COMMANDS.flatMap((command) => cinReport([command, '--help']).stdout.split('\n'))
     expect([...help.stdout.split('\n'), ...lines].filter((line) => line.length > 80)).toEqual([])
   })
 })

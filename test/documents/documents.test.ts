@@ -5,12 +5,22 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { configurationJsonSchema } from '../../src/configuration/json-schema.ts'
 import { CONFIGURATION_SCHEMA } from '../../src/configuration/schema.ts'
 import { MEASURES } from '../../src/measures/index.ts'
+import { measuresDocument } from '../../src/render/measures-document.ts'
 import { cinReport, FIXTURE, folderWith, type JsonReport, jsonOf, ROOT, shell } from '../support/run.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 it('docs/cin-report.schema.json is what `npm run docs` would write', () => {
   expect(read('docs/cin-report.schema.json')).toBe(configurationJsonSchema())
+})
+
+it('docs/measures.md is what `npm run docs` would write', () => {
+  expect(read('docs/measures.md')).toBe(measuresDocument())
+})
+
+it('docs/measures.md has a heading for every measure, under its id', () => {
+  const headings = [...read('docs/measures.md').matchAll(/^### `([^`]+)`$/gm)].map(([, id]) => id)
+  expect(headings.sort()).toEqual(MEASURES.map(({ id }) => id).sort())
 })
 
 it('the README and the description of the configuration know every key', () => {
@@ -29,6 +39,22 @@ describe('docs/output.md', () => {
     expect([...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name)).toEqual(columns)
   })
 
+  it('names every column of the CSV of rows, and every key of their JSON', () => {
+    const list = (format: string) =>
+      cinReport(['list', 'cin-plan-weeks-mean', FIXTURE, '--format', format, '--quiet']).stdout
+    const columns = list('csv').split('\n')[0]?.split(',') ?? []
+    expect(columns).toContain('child_id')
+    expect(columns.filter((column) => !isNamed(column) && column !== 'start_date' && column !== 'end_date')).toEqual([])
+    const { dates, ...row } = JSON.parse(list('json')).rows[0]
+    expect(Object.keys(dates)).toEqual(['start_date', 'end_date'])
+    expect(keysOf({ ...JSON.parse(list('json')), rows: [row] }).filter((key) => !isNamed(key))).toEqual([])
+  })
+
+  it('names every key of the JSON of explain', () => {
+    const explanation = cinReport(['explain', 'open-assessments-over-45', '--format', 'json', '--no-config']).stdout
+    expect(keysOf(JSON.parse(explanation)).filter((key) => !isNamed(key))).toEqual([])
+  })
+
   it('names every key of the JSON', () => {
     const cases =
       'case_id,child_id,allocated_date,outcome,outcome_date,comment\nC1,1,03/01/2017,Unheard of,05/01/2017,\nC2,2,31/02/2017,,,\n'
@@ -38,9 +64,9 @@ describe('docs/output.md', () => {
     expect(report.schema).toBe(1)
   })
 
-  it('names every measure, and every part of a group', () => {
-    const ids = MEASURES.map(({ id }) => id)
-    expect(ids.filter((id) => !isNamed(id))).toEqual([])
+  it('names every part of a group', () => {
+    const declared = MEASURES.flatMap(({ cuts = [] }) => cuts)
+    expect(declared.filter((part) => !isNamed(part))).toEqual([])
     const figures = (report: JsonReport) => report.sections.flatMap((section) => section.figures)
     const groups = figures(jsonOf(cinReport(['weekly', FIXTURE, '--format', 'json']))).map(({ group }) => group)
     const parts = groups.flatMap((group) => group.split('; ')).map((part) => part.replace(/=.*/, '='))

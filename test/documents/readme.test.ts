@@ -31,7 +31,15 @@ describe('the README', () => {
     expect(commands.filter((name) => !inCode.has(name))).toEqual([])
   })
 
-  it.each([['--help'], ['weekly', '--help'], ['outcomes', '--help']])('names every flag of %s %s', (...args) => {
+  it.each([
+    ['--help'],
+    ['weekly', '--help'],
+    ['outcomes', '--help'],
+    ['figures', '--help'],
+    ['list', '--help'],
+    ['explain', '--help'],
+    ['check', '--help'],
+  ])('names every flag of %s %s', (...args) => {
     const options = cinReport(args).stdout.split('Options:')[1] ?? ''
     const flags = [...options.matchAll(/^ {2}(?:(-\w), )?(--[a-z-]+)/gm)].flatMap(([, short, long]) => [short, long])
     expect(flags).toContain('--help')

@@ -26,7 +26,7 @@ it('rows can be forgotten from one on, and their keys be first again', () => {
   const seen = new SeenKeys()
   const prints = Array.from({ length: 100_000 }, (_, row) => ({ first: row % 1000, second: row, whole: 3 }))
   for (const print of prints) seen.firstRow(print)
-  seen.cut(70_000)
+  seen.forgetFrom(70_000)
   const found = prints.map((print) => seen.firstRow(print))
   expect(found).toEqual(prints.map((_, row) => (row < 70_000 ? row : undefined)))
 })

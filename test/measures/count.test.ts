@@ -219,13 +219,16 @@ describe('whatever the cases', () => {
       settings: settingsOf({ phases: PHASES, rounding: rounding as 'exact' | 'additive' }),
       has: () => true,
     })
-  it('the order of the rows does not matter', () => {
+  it('the order of the rows does not matter, but for the team of a child whose allocations start on one day', () => {
+    // Of equal starts the first in the file decides the team (native tables, rules).
+    const withoutTeams = (figures: readonly Figure[]) =>
+      withoutRows(figures).filter(({ group }) => !group.startsWith('team='))
     const shuffled = anyCases.chain((cases) =>
       fc.tuple(fc.constant(cases), fc.shuffledSubarray(cases, { minLength: cases.length })),
     )
     fc.assert(
       fc.property(shuffled, anyPeriodAndDay, ([cases, other], dates) => {
-        expect(withoutRows(count(other, dates))).toEqual(withoutRows(count(cases, dates)))
+        expect(withoutTeams(count(other, dates))).toEqual(withoutTeams(count(cases, dates)))
       }),
     )
   })

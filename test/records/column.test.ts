@@ -32,7 +32,7 @@ describe('a column', () => {
             }
           } else if ('keep' in each) {
             expected = expected.slice(0, Math.floor(expected.length * each.keep))
-            column.cut(expected.length)
+            column.forgetFrom(expected.length)
           } else {
             expect(column.numbers.length).toBe(expected.length)
           }

@@ -66,10 +66,21 @@ cases.csv: 2 rows read, 2 used, 0 rejected, 0 exact duplicates dropped.
 
   it('cuts no text short', () => {
     const title = `A line with a title of ${'many '.repeat(20)}words`
-    expect(render([{ ...OUTCOMES, lines: [{ title, cells: [] }] }])).toContain(title)
+    const text = render([{ ...OUTCOMES, lines: [{ title, cells: [] }] }])
+    expect(text.replaceAll(/\n {2}/g, ' ')).toContain(title)
     expect(render([{ ...OUTCOMES, columns: ['The eight-week extension', 'Change', 'All'] }])).toContain(
       'The eight-week extension',
     )
+  })
+
+  it('breaks a long title between words, with its figures on its first line, so that a line has 80 characters', () => {
+    const title = 'Looked-after children placed with parents seen in the last 2 months, and a few words more'
+    const section = { ...OUTCOMES, lines: OUTCOMES.lines.map((line) => ({ ...line, title })) }
+    const lines = linesOf([section])
+    const first = lines.findIndex((line) => line.startsWith('Looked-after'))
+    expect(lines[first]).toMatch(/^Looked-after children placed with parents seen in +3 \(75\.0%\)/)
+    expect(lines[first + 1]).toBe('  the last 2 months, and a few words more')
+    expect(lines.filter((line) => line.length > 80)).toEqual([])
   })
 
   it('puts the notes of a section under it, and those of the report before the account of rows', () => {

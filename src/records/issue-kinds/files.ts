@@ -1,0 +1,26 @@
+import type { IssueKind } from './kind.ts'
+
+/** What can be wrong with a whole file. */
+export const FILE_ISSUES = {
+  'file-unusable': {
+    severity: 'error',
+    title: 'A file cannot be used',
+    explanation:
+      'The file is damaged, or was meant for a table and lacks a column that it needs, or has dates that read as month first. None of its rows is used. Every report stops at such a file: a figure without it would be wrong in silence.',
+    remedy: 'No report is made until it can: do what the message says, or move the file out of the folder.',
+  },
+  'unrecognised-file': {
+    severity: 'warning',
+    title: 'A file was not recognised and not read',
+    explanation:
+      'The file stands among the exports, but its headings are those of no table. Nothing in it is counted, so every measure that needs what it holds is shown as not available or is too low.',
+    remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
+  },
+  'file-without-rows': {
+    severity: 'warning',
+    title: 'A file has headings and no rows',
+    explanation:
+      'A table without rows is there: what is counted in it is 0, not "not available". That is right for a week in which nothing happened, and wrong where the export stopped before its first row.',
+    remedy: 'Check that the export ran to its end. Leave the file out if the system does not hold such records.',
+  },
+} as const satisfies Record<string, IssueKind>

@@ -1,0 +1,62 @@
+import { Chalk, type ChalkInstance } from 'chalk'
+import { formatLong } from '../calendar/day.ts'
+import type { Input, RowAccount } from '../records/exports.ts'
+import { describeIssue, ISSUE_KINDS, type Severity } from '../records/issue.ts'
+import type { IssueGroup } from '../records/issue-log.ts'
+import { counted } from '../reports/notes.ts'
+import type { CheckRenderer } from './check-renderer.ts'
+import { talliedIssues, totalRows } from './check-tally.ts'
+
+/**
+ * A check for people: what became of each file and its rows, then the issues, the most harmful first. An example is
+ * one line, however long, so that it can be searched for and copied whole.
+ */
+export const renderCheckText: CheckRenderer = ({ checkedOn, inputs, issues }, { color }) => {
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  const blocks = [
+    chalk.bold(`Check of the exports on ${formatLong(checkedOn)}`),
+    [...inputs.flatMap(fileLines), ...totalLines(inputs)].join('\n'),
+    ...issues.map((group) => issueLines(group, chalk).join('\n')),
+    [talliedIssues(issues), ...(issues.length === 0 ? [] : ['docs/issues.md explains each kind of issue.'])].join('\n'),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function fileLines({ file, table, rows, unusedHeadings, decisions, unusable }: Input): string[] {
+  const state = unusable ? ['cannot be used, see below'] : table === undefined ? ['not read, see below'] : []
+  if (table === undefined) return [`${file}: ${state}`]
+  const unused = unusedHeadings.length === 0 ? [] : [`  Headings that no figure uses: ${unusedHeadings.join(', ')}`]
+  return [`${file}: ${[table, ...decisions, ...state].join('; ')}`, accountLine(rows), ...unused]
+}
+
+function totalLines(inputs: readonly Input[]): string[] {
+  return inputs.length === 1 ? [] : [`All ${inputs.length} files`, accountLine(totalRows(inputs))]
+}
+
+function accountLine({ read, used, rejected, duplicates }: RowAccount): string {
+  const [usedText, rejectedText] = [used, rejected].map((count) => count.toLocaleString('en-GB'))
+  const copies = counted(duplicates, 'exact duplicate')
+  return `  ${counted(read, 'row')} read = ${usedText} used + ${rejectedText} rejected + ${copies} dropped`
+}
+
+function issueLines({ code, count, examples }: IssueGroup, chalk: ChalkInstance): string[] {
+  const { severity, title, remedy } = ISSUE_KINDS[code]
+  const more = count - examples.length
+  return [
+    `${heading(severity, chalk)}: ${title} (${count.toLocaleString('en-GB')}) [${code}]`,
+    ...examples.map((issue) => `  ${describeIssue(issue)}`),
+    ...(more > 0 && examples.length > 0 ? [`  and ${more.toLocaleString('en-GB')} more`] : []),
+    `  ${chalk.bold('To do:')} ${remedy}`,
+  ]
+}
+
+function heading(severity: Severity, chalk: ChalkInstance): string {
+  switch (severity) {
+    case 'error':
+      return chalk.bold.red('Error')
+    case 'warning':
+      return chalk.bold.yellow('Warning')
+    case 'information':
+      return chalk.bold('Information')
+  }
+}
