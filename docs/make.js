@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { configurationJsonSchema, measuresDocument } from '../dist/index.js'
+import { casesDocument, configurationJsonSchema, measuresDocument } from '../dist/index.js'
 import { issueGallery } from './issue-gallery.js'
 
 /** Writes the documents that are made from the code: `npm run docs`. A test keeps them current. */
 const DOCUMENTS = {
+  'cases.md': casesDocument(),
   'cin-report.schema.json': configurationJsonSchema(),
   'issues.md': await issueGallery(),
   'measures.md': measuresDocument(),

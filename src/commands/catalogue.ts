@@ -4,12 +4,14 @@ import type { ExplainOptions } from './explain.ts'
 import type { FiguresOptions } from './figures.ts'
 import type { ListOptions } from './list.ts'
 import {
+  addCasesOptions,
   addCheckOptions,
   addExplainOptions,
   addFiguresOptions,
   addListOptions,
   addReportOptions,
   addWeeklyOptions,
+  type CasesOptions,
   type CheckOptions,
   type ReportOptions,
 } from './options.ts'
@@ -56,6 +58,17 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<CasesOptions>({
+    name: 'cases',
+    description: 'case by case: every open child, the worst overdue first',
+    examples: [
+      'cin-report cases exports/',
+      'cin-report cases exports/ --visits --overdue --team "North"',
+      'cin-report cases exports/ --caseloads -o caseloads.csv',
+    ],
+    addOptions: addCasesOptions,
+    load: async () => (await import('./cases.ts')).cases,
   }),
   define<FiguresOptions>({
     name: 'figures',

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format } from '../render/renderer.ts'
+import { CUTS, type Cut } from '../reports/cases-cuts.ts'
 import { CUT_KINDS, type CutKind, ROW_CHOICES } from '../reports/cuts.ts'
 
 /** The flags that mean the same for every report. */
@@ -50,15 +51,20 @@ export function addReportOptions(command: Command): Command {
   return addPeriodOptions(command).option('--last <weeks>', 'this many weeks side by side', wholeNumber)
 }
 
-/** Gives a command the exports, and the flags of what is about one period. */
+/** Gives a command the flags of what is about one period. */
 function addPeriodOptions(command: Command): Command {
+  return addDayOptions(command)
+    .option('--from <date>', 'the first day of the period')
+    .option('--to <date>', 'the last day of the period (included)')
+}
+
+/** Gives a command the exports, and the flags of what shows how things stand on one day. */
+function addDayOptions(command: Command): Command {
   return command
     .argument(...EXPORTS)
     .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
     .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
     .option('--week-ending <date>', 'the week that ends on this day')
-    .option('--from <date>', 'the first day of the period')
-    .option('--to <date>', 'the last day of the period (included)')
     .option('--as-at <date>', 'report what was known at the end of this day')
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
     .option(...CONFIG)
@@ -125,6 +131,24 @@ export function addExplainOptions(command: Command): Command {
     .option('--quiet', 'print nothing but the answer and errors')
     .option('--color', 'colour the answer, also in a pipe')
     .option('--no-color', 'no colour (also with the environment variable NO_COLOR)')
+}
+
+/** The flags of `cases`; of the cuts at most one. */
+export interface CasesOptions extends ReportOptions, Partial<Record<Cut, boolean>> {
+  readonly worker?: readonly string[]
+  readonly overdue?: boolean
+}
+
+/** Gives a command the flags of `cases`. */
+export function addCasesOptions(command: Command): Command {
+  addDayOptions(command)
+    .option('--worker <id>', 'only cases of this worker (may be repeated)', append)
+    .option('--overdue', 'only rows with a flag')
+  const cuts = Object.keys(CUTS) as Cut[]
+  for (const cut of cuts) {
+    command.addOption(new Option(`--${cut}`, CUTS[cut]).conflicts(cuts.filter((other) => other !== cut)))
+  }
+  return command
 }
 
 function wholeNumber(text: string): number {

@@ -39,7 +39,7 @@ interface DocumentRecipe<Document extends Account> {
   /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
   readonly tableHasAccount: boolean
   /** What stderr says besides. */
-  readonly remarks?: (document: Document) => readonly string[]
+  readonly remarks?: (document: Document, format: Format) => readonly string[]
   /** Refuses what can be refused before a row is read. */
   readonly check?: (configuration: Configuration) => void
 }
@@ -99,7 +99,7 @@ async function makeDocument<Document extends Account>(
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
-    ...(quiet ? [] : (recipe.remarks?.(document) ?? [])),
+    ...(quiet ? [] : (recipe.remarks?.(document, format) ?? [])),
     // A table on the screen ends with the same account.
     ...(recipe.tableHasAccount && format === 'table' && !toFile
       ? []
@@ -164,14 +164,19 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
   throw new UserError(`${flag}: found "${text}", expected ${EXPECTED.date}.`)
 }
 
-function checkTeams(teams: readonly string[], casebook: Casebook): void {
-  const known = new Set([...casebook.exports.tables.cases].flatMap(({ team }) => (team === null ? [] : [team])))
+/** @throws UserError for a team that no case, referral or allocation has */
+function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
+  if (teams.length === 0) return
+  const known = new Set<string>()
+  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
+    for (const { team } of table) if (team !== null) known.add(team)
+  }
   for (const team of teams) {
     if (known.has(team)) continue
     const meant = nearest(team, known)
     throw new UserError(
       `No case has the team "${team}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-      known.size === 0 ? 'The case list has no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
+      known.size === 0 ? 'The exports have no team in any row.' : `The teams are: ${[...known].sort().join(', ')}.`,
     )
   }
 }

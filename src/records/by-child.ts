@@ -32,6 +32,35 @@ export function latestDays<Row extends { readonly childId: string }>(
   }
 }
 
+/**
+ * For each child the earliest day of a table, ahead or past, among the rows that count; one pass over two columns of
+ * whole numbers, as in `latestDays`.
+ *
+ * @param accept whether a row counts, by its place in the table
+ */
+export function earliestDays<Row extends { readonly childId: string }>(
+  records: Records<Row>,
+  field: keyof Row & string,
+  vocabulary: Vocabulary,
+  accept: (row: number) => boolean,
+): DayOfChild {
+  const children = records.numbers('childId')
+  const days = records.numbers(field)
+  const earliest = new Int32Array(vocabulary.size).fill(NEVER)
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] as number
+    const child = children[row] as number
+    if (day !== BLANK && day < (earliest[child] as number) && accept(row)) earliest[child] = day
+  }
+  return (childId) => {
+    const day = earliest[vocabulary.placeOf(childId)] ?? NEVER
+    return day === NEVER ? null : day
+  }
+}
+
+/** Later than any day. */
+const NEVER = 0x7fffffff
+
 /** The records of each child that pass, in the order of the files. */
 export function byChild<Row extends { readonly childId: string }>(
   records: Iterable<Row>,

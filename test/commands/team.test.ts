@@ -44,7 +44,7 @@ describe('--team', () => {
     expect(cinReport(['weekly', 'cases.csv', '--team', 'North'], { in: folder })).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'cin-report: No case has the team "North".\nThe case list has no team in any row.\n',
+      stderr: 'cin-report: No case has the team "North".\nThe exports have no team in any row.\n',
     })
   })
 })

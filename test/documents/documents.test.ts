@@ -6,12 +6,17 @@ import { configurationJsonSchema } from '../../src/configuration/json-schema.ts'
 import { CONFIGURATION_SCHEMA } from '../../src/configuration/schema.ts'
 import { MEASURES } from '../../src/measures/index.ts'
 import { measuresDocument } from '../../src/render/measures-document.ts'
+import { casesDocument } from '../../src/reports/cases-document.ts'
 import { cinReport, FIXTURE, folderWith, type JsonReport, jsonOf, ROOT, shell } from '../support/run.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 it('docs/cin-report.schema.json is what `npm run docs` would write', () => {
   expect(read('docs/cin-report.schema.json')).toBe(configurationJsonSchema())
+})
+
+it('docs/cases.md is what `npm run docs` would write', () => {
+  expect(read('docs/cases.md')).toBe(casesDocument())
 })
 
 it('docs/measures.md is what `npm run docs` would write', () => {

@@ -1,14 +1,16 @@
 import { isoDay } from '../../src/calendar/day.ts'
+import { readConfiguration } from '../../src/configuration/configuration.ts'
+import { Casebook } from '../../src/records/casebook.ts'
 import type { Exports, TableRecords } from '../../src/records/exports.ts'
 import { type FieldKind, fieldsOf, type RecordOf, type TableDefinition } from '../../src/records/record.ts'
 import { RecordStore, Vocabulary } from '../../src/records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../../src/records/tables.ts'
 
 /** A record in a few words: only the fields that matter, dates as ISO text or as days. */
-type Words = Readonly<Record<string, string | number | boolean | null>>
+export type RowWords = Readonly<Record<string, string | number | boolean | null>>
 
 /** Records by table, each on a line of a file named after its table, after the heading row. */
-export type TableWords = { readonly [Name in TableName]?: readonly Words[] }
+export type TableWords = { readonly [Name in TableName]?: readonly RowWords[] }
 
 interface ExportsWords {
   /** For a table, the fields that the exports have a column for; all of them unless named. */
@@ -42,10 +44,15 @@ const DEFAULTS: Readonly<Partial<Record<FieldKind, (line: number) => unknown>>> 
   practice: () => 'CIN',
 }
 
-function recordOf(table: TableDefinition, row: Words, line: number): RecordOf<TableDefinition> {
+function recordOf(table: TableDefinition, row: RowWords, line: number): RecordOf<TableDefinition> {
   const values = fieldsOf(table).map(({ name, kind, required }) => {
     const value = row[name] ?? (required ? DEFAULTS[kind]?.(line) : null)
     return [name, (kind === 'date' || kind === 'planned') && typeof value === 'string' ? isoDay(value) : value]
   })
   return { ...Object.fromEntries(values), source: { file: `${table.name}.csv`, line } } as RecordOf<TableDefinition>
+}
+
+/** The casebook of such exports, under the text of a configuration. */
+export function casebookOfTables(words: TableWords, configuration = '{}'): Casebook {
+  return new Casebook(exportsWith(words), readConfiguration(configuration, 'cin-report.json'))
 }

@@ -1,0 +1,14 @@
+import type { Listing } from '../reports/listing.ts'
+import { counted } from '../reports/notes.ts'
+
+/** How many rows there are, and how many have each flag. It holds counts and no ids, so it may stand on stderr. */
+export function listingAccount({ subjects, flags, onlyFlagged }: Listing): string[] {
+  const { name, count, flagged } = subjects
+  const only = onlyFlagged ? '; only these are listed' : ''
+  return [
+    `${counted(count, name === 'children' ? 'child' : 'worker', name)}, ${flagged.toLocaleString('en-GB')} with a flag${only}.`,
+    ...flags.map(({ flag, rows, needs }) =>
+      rows === null ? `  ${flag}: not available: needs ${needs}` : `  ${flag}: ${rows.toLocaleString('en-GB')}`,
+    ),
+  ]
+}

@@ -1,0 +1,117 @@
+import { Chalk, type ChalkInstance } from 'chalk'
+import { formatLong, formatShort } from '../calendar/day.ts'
+import type { ColumnKind, Listing, ListingValue } from '../reports/listing.ts'
+import { listingAccount } from './listing-account.ts'
+import type { ListingRenderer } from './listing-renderer.ts'
+import { issuesSummary, rowsSummary } from './summary.ts'
+import { LINE_WIDTH, wrap } from './wrap.ts'
+
+/** Between two columns. */
+const GAP = '  '
+/** The last column, of flags, needs at least this much room; what is longer goes on in the next line. */
+const LAST_COLUMN_WIDTH = 20
+
+/** A column that is shown, with the text of each of its cells. */
+interface TextColumn {
+  readonly name: string
+  readonly heading: string
+  readonly alignRight: boolean
+  readonly texts: readonly string[]
+  readonly width: number
+}
+
+/** A listing as plain text: the columns that fit into 80 characters, the account, and what is not shown. */
+export const renderListingTable: ListingRenderer = (listing, { color }) => {
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  const shown = columnsThatFit(listing)
+  const notes = [...notShown(listing, shown), ...listing.notes]
+  const blocks = [
+    heading(listing, chalk),
+    tableText(shown, listing.rows.length, chalk),
+    listingAccount(listing)
+      .map((line) => wrap(line))
+      .join('\n'),
+    notes.map((note) => wrap(note)).join('\n'),
+    [...rowsSummary(listing.inputs), ...issuesSummary(listing.issues)].map((line) => wrap(line)).join('\n'),
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+function heading({ title, asAt, reason, teams, workers }: Listing, chalk: ChalkInstance): string {
+  const end = reason === null ? '' : `, the end of ${reason}`
+  return [
+    chalk.bold(title),
+    wrap(`As at ${formatLong(asAt)}${end}`),
+    ...(teams.length > 0 ? [`Team: ${teams.join(', ')}`] : []),
+    ...(workers.length > 0 ? [`Worker: ${workers.join(', ')}`] : []),
+  ].join('\n')
+}
+
+/** The columns of the table; those on the right give way first, but never the first or the last. */
+function columnsThatFit(listing: Listing): TextColumn[] {
+  const shown = listing.tableColumns.flatMap((name) => textColumn(listing, name) ?? [])
+  const last = shown[shown.length - 1]
+  const width = () =>
+    shown.reduce((sum, each) => sum + (each === last ? 0 : each.width + GAP.length), 0) +
+    Math.min(last?.width ?? 0, LAST_COLUMN_WIDTH)
+  while (width() > LINE_WIDTH && shown.length > 2) shown.splice(shown.length - 2, 1)
+  return shown
+}
+
+function textColumn({ columns, rows }: Listing, name: string): TextColumn | undefined {
+  const index = columns.findIndex((column) => column.name === name)
+  const column = columns[index]
+  if (!column) return undefined
+  const texts = rows.map((row) => cellText(row[index] ?? null, column.kind))
+  const width = texts.reduce((widest, text) => Math.max(widest, text.length), column.heading.length)
+  return { name, heading: column.heading, alignRight: ALIGNED_RIGHT.has(column.kind), texts, width }
+}
+
+const ALIGNED_RIGHT: ReadonlySet<ColumnKind> = new Set(['id', 'number', 'tenths'])
+
+function cellText(value: ListingValue, kind: ColumnKind): string {
+  if (value === null) return ''
+  if (typeof value === 'object') return value.join(', ')
+  if (typeof value === 'string') return value
+  if (kind === 'date') return formatShort(value)
+  return kind === 'tenths' ? value.toFixed(1) : value.toLocaleString('en-GB')
+}
+
+function tableText(columns: readonly TextColumn[], rows: number, chalk: ChalkInstance): string {
+  const before = columns.slice(0, -1)
+  const last = columns[columns.length - 1]
+  if (!last) return ''
+  const indent = before.reduce((sum, { width }) => sum + width + GAP.length, 0)
+  const room = Math.max(LINE_WIDTH - indent, LAST_COLUMN_WIDTH)
+  const line = (cell: (column: TextColumn) => string) => {
+    const start = before.map((column) => aligned(cell(column), column) + GAP).join('')
+    const [first = '', ...more] = broken(cell(last), room)
+    return [(start + first).trimEnd(), ...more.map((text) => ' '.repeat(indent) + text)].join('\n')
+  }
+  const lines = [chalk.bold(line(({ heading: text }) => text)), '-'.repeat(indent + Math.min(room, last.width))]
+  for (let row = 0; row < rows; row++) lines.push(line(({ texts }) => texts[row] ?? ''))
+  return lines.join('\n')
+}
+
+function aligned(text: string, { alignRight, width }: TextColumn): string {
+  return alignRight ? text.padStart(width) : text.padEnd(width)
+}
+
+/** Breaks a list after its commas into lines of so many characters. */
+function broken(text: string, room: number): string[] {
+  const lines: string[] = []
+  for (const member of text.split(/(?<=,) /)) {
+    const line = lines[lines.length - 1]
+    if (line !== undefined && line.length + 1 + member.length <= room) lines[lines.length - 1] = `${line} ${member}`
+    else lines.push(member)
+  }
+  return lines
+}
+
+/** What the table leaves out, and how to see it. */
+function notShown({ columns, cut }: Listing, shown: readonly TextColumn[]): string[] {
+  const hidden = columns.filter(({ name }) => shown.every((column) => column.name !== name)).map(({ name }) => name)
+  if (hidden.length === 0) return []
+  const cuts = cut === null ? 'in --visits, --supervision and --assessments, and all of them ' : ''
+  return [`Not shown: ${hidden.join(', ')}: ${cuts}with -f csv, -f json or -o cases.csv.`]
+}
