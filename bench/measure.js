@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 /** Where every command is run, so that paths can be given as a user at the root of the repository gives them. */
 const ROOT = new URL('..', import.meta.url)
 
-/** Loaded into a process whose memory is measured. */
-const REPORT_MEMORY = ['--import', new URL('report-memory.js', import.meta.url).href]
+/** Loaded into a process of which more is measured than its time. */
+const REPORT_USAGE = ['--import', new URL('report-usage.js', import.meta.url).href]
 
 /** Runs that are not counted: they bring the files into the memory of the machine. */
 const WARM_UP = 3
@@ -20,15 +20,17 @@ export function medianTimes(commands, runs) {
 }
 
 /**
- * The median time in milliseconds of each command's whole process, and the most megabytes (a million bytes) that it
- * held in any run. The programme that measures has to stay small: a process begins as a copy of the one that starts it.
+ * What each command's whole process takes: the median time and the median time of all processors in milliseconds, and
+ * the most megabytes (a million bytes) that it held in any run. The programme that measures has to stay small: a
+ * process begins as a copy of the one that starts it.
  *
  * @param commands for each name, the arguments that Node is given
  */
-export function medianTimesAndPeaks(commands, runs) {
-  const measured = inTurns(commands, runs, { warmUp: 1, execute: timeAndPeakOf })
+export function medianUsage(commands, runs) {
+  const measured = inTurns(commands, runs, { warmUp: 1, execute: usageOf })
   return mapValues(measured, (some) => ({
     milliseconds: median(some.map(({ milliseconds }) => milliseconds)),
+    processor: median(some.map(({ processor }) => processor)),
     megabytes: Math.max(...some.map(({ megabytes }) => megabytes)),
   }))
 }
@@ -54,11 +56,13 @@ function timeOf(args) {
   return Number(process.hrtime.bigint() - start) / 1e6
 }
 
-function timeAndPeakOf(args) {
+function usageOf(args) {
   const start = process.hrtime.bigint()
-  const { output } = runNode([...REPORT_MEMORY, ...args], ['ignore', 'ignore', 'pipe', 'pipe'])
+  const { output } = runNode([...REPORT_USAGE, ...args], ['ignore', 'ignore', 'pipe', 'pipe'])
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6
-  return { milliseconds, megabytes: (Number(output[3]) * 1024) / 1e6 }
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(output[3])
+  // Node gives microseconds and kilobytes of 1,024 bytes.
+  return { milliseconds, processor: (userCPUTime + systemCPUTime) / 1000, megabytes: (maxRSS * 1024) / 1e6 }
 }
 
 /** What a command prints. */
