@@ -43,7 +43,7 @@ const LONGEST_SHORT = (ENTRY_SIZE - TEXT) * 4
  * before becomes a string and goes through the normaliser. Six hundred thousand dates are a few thousand texts.
  */
 export class CellReader {
-  private readonly index = new HashIndex((entry) => this.entries[entry * ENTRY_SIZE + HASH] as number)
+  private readonly index = new HashIndex((entry) => this.entries[entry * ENTRY_SIZE + HASH] as number, UNREMEMBERED + 1)
   private entries = new Int32Array(512 * ENTRY_SIZE)
   /** The same as bytes. */
   private texts = Buffer.from(this.entries.buffer)
@@ -105,7 +105,7 @@ export class CellReader {
     if (!isRemembered) return entry
     this.entries[entry * ENTRY_SIZE + HASH] = hash
     this.keepText(entry, row, cell)
-    this.index.add(entry, place)
+    this.index.add(place)
     return entry
   }
 

@@ -20,7 +20,6 @@ export class SeenKeys {
   /** The prints of the rows, three numbers each. */
   private readonly prints = new Column()
   private readonly index = new HashIndex((row) => this.prints.at(row * NUMBERS))
-  private count = 0
 
   /** The row that was first to have the key; undefined where this one is: it is then remembered as the next row. */
   firstRow({ first, second, whole }: Print): number | undefined {
@@ -33,7 +32,7 @@ export class SeenKeys {
     prints.push(first)
     prints.push(second)
     prints.push(whole)
-    index.add(this.count++, place)
+    index.add(place)
     return undefined
   }
 
@@ -43,8 +42,7 @@ export class SeenKeys {
   }
   /** Forgets the rows from a number on. */
   forgetFrom(row: number): void {
-    this.index.forgetFrom(row)
     this.prints.forgetFrom(row * NUMBERS)
-    this.count = row
+    this.index.forgetFrom(row)
   }
 }

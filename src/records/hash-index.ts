@@ -8,7 +8,7 @@ const SPREAD = 0x9e3779b1 - 0x100000000
  *
  *     for (let place = index.first(hash); ; place = index.next(place)) {
  *       const entry = index.at(place)
- *       if (entry < 0) return add(place)
+ *       if (entry < 0) return index.add(place)
  *       if (isRight(entry)) return entry
  *     }
  */
@@ -16,12 +16,18 @@ export class HashIndex {
   /** At each place the number of an entry and one; 0 where the place is free. At most every other one is taken. */
   private places = new Int32Array(1024)
   private shift = 22
-  private count = 0
+  private readonly from: number
+  private end: number
   private readonly hashOf: (entry: number) => number
 
-  /** @param hashOf the hash of an entry that was added */
-  constructor(hashOf: (entry: number) => number) {
+  /**
+   * @param hashOf the hash of an entry that was added
+   * @param from the number of the first entry; the others are numbered on
+   */
+  constructor(hashOf: (entry: number) => number, from = 0) {
     this.hashOf = hashOf
+    this.from = from
+    this.end = from
   }
 
   /** The first place where an entry with the hash can be. */
@@ -39,29 +45,27 @@ export class HashIndex {
     return (this.places[place] as number) - 1
   }
 
-  /** Puts an entry at the free place where it was looked for. */
-  add(entry: number, place: number): void {
+  /** Puts the next entry at the free place where it was looked for; gives its number. */
+  add(place: number): number {
+    const entry = this.end++
     this.places[place] = entry + 1
-    this.count++
-    if (this.count * 2 > this.places.length) this.refill(this.places.length * 2)
+    if ((this.end - this.from) * 2 > this.places.length) this.refill(this.places.length * 2)
+    return entry
   }
 
   /** Forgets the entries from a number on. */
   forgetFrom(entry: number): void {
-    this.refill(this.places.length, entry)
+    this.end = entry
+    this.refill(this.places.length)
   }
 
-  private refill(size: number, end = Number.POSITIVE_INFINITY): void {
-    const old = this.places
+  private refill(size: number): void {
     this.places = new Int32Array(size)
     this.shift = Math.clz32(size - 1)
-    this.count = 0
-    for (const taken of old) {
-      if (taken === 0 || taken > end) continue
-      let place = this.first(this.hashOf(taken - 1))
+    for (let entry = this.from; entry < this.end; entry++) {
+      let place = this.first(this.hashOf(entry))
       while (this.places[place] !== 0) place = this.next(place)
-      this.places[place] = taken
-      this.count++
+      this.places[place] = entry + 1
     }
   }
 }

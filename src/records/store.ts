@@ -35,8 +35,8 @@ export class Vocabulary {
     for (let at = index.first(hashOf(value)); ; at = index.next(at)) {
       const place = index.at(at)
       if (place < 0) {
-        index.add(values.push(value) - 1, at)
-        return values.length - 1
+        values.push(value)
+        return index.add(at)
       }
       if (values[place] === value) return place
     }
