@@ -8,7 +8,7 @@ import {
   loadExports,
   readConfiguration,
 } from '../dist/index.js'
-import { CHECKED_ON } from '../fixtures/issues/make.js'
+import { CHECKED_ON, configurationOf } from '../fixtures/issues/make.js'
 
 const FIXTURES = 'fixtures/issues'
 
@@ -70,8 +70,10 @@ async function messagesOf(code) {
   const folder = `${FIXTURES}/${code}`
   const today = isoDay(CHECKED_ON)
   const root = join(import.meta.dirname, '..')
-  const exports = await loadExports([join(root, folder)], { today, onUnusableFile: 'report' })
-  const { issues } = checkData(exports, readConfiguration('{}', 'cin-report.json'), today)
+  const configuration = readConfiguration(configurationOf(code), `${folder}/cin-report.json`)
+  const { columns: mappings } = configuration
+  const exports = await loadExports([join(root, folder)], { today, mappings, onUnusableFile: 'report' })
+  const { issues } = checkData(exports, configuration, today)
   const examples = issues.find((group) => group.code === code)?.examples ?? []
   return examples.map((issue) => describeIssue(issue).replaceAll(`${join(root, folder)}/`, ''))
 }

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs'
-import { casesDocument, configurationJsonSchema, measuresDocument } from '../dist/index.js'
+import { casesDocument, configurationJsonSchema, dataDictionary, measuresDocument } from '../dist/index.js'
 import { issueGallery } from './issue-gallery.js'
 
-/** Writes the documents that are made from the code: `npm run docs`. A test keeps them current. */
+/** Writes the documents that are made from the code: `npm run docs`. Tests keep them current. */
 const DOCUMENTS = {
   'cases.md': casesDocument(),
   'cin-report.schema.json': configurationJsonSchema(),
   'issues.md': await issueGallery(),
   'measures.md': measuresDocument(),
+  'tables.md': dataDictionary(),
 }
 
 for (const [name, text] of Object.entries(DOCUMENTS)) {

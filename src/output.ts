@@ -64,7 +64,11 @@ export class AtomicFile {
     } catch {
       // Already closed.
     }
-    rmSync(this.temporary, { force: true })
+    try {
+      rmSync(this.temporary, { force: true })
+    } catch {
+      // Its folder is none, so there is nothing to remove.
+    }
   }
 
   private orDiscard(action: () => void): void {

@@ -1,6 +1,6 @@
 import type { Casebook } from '../records/casebook.ts'
-import { listingAccount } from '../render/listing-account.ts'
-import { loadListingRenderer } from '../render/listing-renderer.ts'
+import { casesAccount } from '../render/cases-account.ts'
+import { loadCasesRenderer } from '../render/cases-renderer.ts'
 import { casesReport } from '../reports/cases.ts'
 import { CUTS, type Cut } from '../reports/cases-cuts.ts'
 import type { Terminal } from '../terminal.ts'
@@ -17,12 +17,12 @@ export function cases(paths: readonly string[], options: CasesOptions, terminal:
       checkWorkers(workers, request.casebook)
       return casesReport({ ...request, cut, workers, onlyFlagged, dayAsked: options.asAt !== undefined })
     },
-    loadRenderer: loadListingRenderer,
+    loadRenderer: loadCasesRenderer,
     // A table ends with both, and JSON holds them too, but whoever writes a file sees neither.
     tableHasAccount: true,
-    remarks: (listing, format) => [
-      ...(format === 'table' ? [] : listingAccount(listing)),
-      ...(format === 'csv' ? listing.notes : []),
+    remarks: (report, format) => [
+      ...(format === 'table' ? [] : casesAccount(report)),
+      ...(format === 'csv' ? report.notes : []),
     ],
   })
 }

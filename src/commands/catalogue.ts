@@ -8,12 +8,16 @@ import {
   addCheckOptions,
   addExplainOptions,
   addFiguresOptions,
+  addInitOptions,
   addListOptions,
   addReportOptions,
+  addTemplateOptions,
   addWeeklyOptions,
   type CasesOptions,
   type CheckOptions,
+  type InitOptions,
   type ReportOptions,
+  type SetupOptions,
 } from './options.ts'
 
 /** Runs a command and gives its exit code. */
@@ -113,5 +117,19 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addCheckOptions,
     load: async () => (await import('./check.ts')).check,
+  }),
+  define<InitOptions>({
+    name: 'init',
+    description: 'read the headings of your exports and write a configuration to fill in',
+    examples: ['cin-report init exports/', 'cin-report init exports/ -o ours.json', 'cin-report init exports/ --force'],
+    addOptions: addInitOptions,
+    load: async () => (await import('./init.ts')).init,
+  }),
+  define<SetupOptions>({
+    name: 'template',
+    description: 'write empty CSV files with the headings that are read, and a data dictionary',
+    examples: ['cin-report template', 'cin-report template exports/', 'cin-report template exports/ --force'],
+    addOptions: addTemplateOptions,
+    load: async () => (await import('./template.ts')).template,
   }),
 ]

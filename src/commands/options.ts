@@ -151,6 +151,37 @@ export function addCasesOptions(command: Command): Command {
   return command
 }
 
+/** The flags of a command that sets something up. */
+export interface SetupOptions {
+  readonly force?: boolean
+  readonly quiet?: boolean
+}
+
+/** Where `cin-report init` writes the configuration, and over what. */
+export interface InitOptions extends SetupOptions {
+  readonly output?: string
+}
+
+/** Gives `init` its arguments and flags. */
+export function addInitOptions(command: Command): Command {
+  return command
+    .argument('<exports...>', 'CSV exports, or folders of them')
+    .option(
+      '-o, --output <file>',
+      'the configuration (otherwise cin-report.json in the one folder\nthat is given, or here)',
+    )
+    .option('--force', 'write over a configuration; what it says is kept')
+    .option('--quiet', 'print nothing but errors')
+}
+
+/** Gives `template` its argument and flags. */
+export function addTemplateOptions(command: Command): Command {
+  return command
+    .argument('[dir]', 'the folder to write them into (templates)')
+    .option('--force', 'write over files of the same names')
+    .option('--quiet', 'print nothing but errors')
+}
+
 function wholeNumber(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1 || number > 104) {

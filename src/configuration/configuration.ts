@@ -3,10 +3,14 @@ import type { WeekdayName } from '../calendar/day.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import type { Measure } from '../measures/measure.ts'
+import { PARAMETERS_SCHEMA } from '../measures/parameters.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
 import { nearest } from '../nearest.ts'
 import { type OutcomeLabels, outcomeLabels } from '../outcomes/labels.ts'
+import type { LabelledOutcome } from '../outcomes/outcome.ts'
 import type { Phase } from '../records/casebook.ts'
+import { columnsOf } from '../records/record.ts'
+import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { readMeasures, unknownMeasure } from './measures.ts'
 import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
@@ -26,7 +30,7 @@ export interface Configuration {
   /** The measures, with what is set of them, and the copies of them. */
   readonly measures: readonly Measure[]
   readonly targets: ReadonlyMap<string, TargetRange>
-  /** For a table, the heading of the file that holds a native column. */
+  /** For a table, the headings of the files that hold a native column. */
   readonly columns: ColumnMappings
 }
 
@@ -38,7 +42,7 @@ export interface Configuration {
  * @throws UserError for text that is not JSON, an unknown key (naming the nearest), or a value that cannot be used
  */
 export function readConfiguration(text: string, name: string): Configuration {
-  const file = checkShape(parseJson(text, name), name)
+  const file = parseConfiguration(text, name)
   const measures = readMeasures(file, name)
   return {
     programme: file.programme,
@@ -52,8 +56,17 @@ export function readConfiguration(text: string, name: string): Configuration {
     population0to17: file.population0to17,
     measures,
     targets: readTargets(file, measures, name),
-    columns: file.columns ?? {},
+    columns: readColumns(file),
   }
+}
+
+/**
+ * The content of a configuration file as it is written, without the defaults.
+ *
+ * @throws UserError for text that is not JSON, an unknown key (naming the nearest), or a value of the wrong kind
+ */
+export function parseConfiguration(text: string, name: string): ConfigurationFile {
+  return checkShape(parseJson(text, name), name)
 }
 
 function parseJson(text: string, name: string): unknown {
@@ -78,12 +91,12 @@ function checkShape(content: unknown, name: string): ConfigurationFile {
   const problem = problems.find(({ code }) => code === 'unrecognized_keys') ?? problems[0]
   if (problem?.code === 'unrecognized_keys') {
     const key = problem.keys[0] ?? ''
-    const known = problem.path.length === 0 ? Object.keys(CONFIGURATION_SCHEMA.shape) : ['name', 'from', 'to', 'places']
+    const known = knownKeys(problem.path)
     const meant = nearest(key, known)
     const where = problem.path.length === 0 ? '' : ` in ${describePath(problem.path)}`
     throw new UserError(
       `${name} has an unknown key "${key}"${where}.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-      `The keys are: ${known.filter((key) => key !== '$schema').join(', ')}.`,
+      `The keys are: ${known.filter((key) => !key.startsWith('$')).join(', ')}.`,
     )
   }
   throw new UserError(`${name}: ${describePath(problem?.path ?? [])}: ${problem ? describeProblem(problem) : ''}.`)
@@ -95,7 +108,7 @@ function describeProblem(problem: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `expected ${EXPECTED_TYPES[problem.expected] ?? problem.expected}`
     case 'invalid_value':
-      return `expected one of ${problem.values.join(', ')}`
+      return `expected one of ${problem.values.map((value) => (value === '' ? '""' : value)).join(', ')}`
     case 'too_small':
       return problem.origin === 'string' ? 'it must not be empty' : `expected a number over ${problem.minimum}`
     default:
@@ -110,6 +123,20 @@ const EXPECTED_TYPES: Readonly<Record<string, string>> = {
   array: 'a list in square brackets',
   object: 'keys and values in braces',
   record: 'keys and values in braces',
+}
+
+/** The keys that may stand in a place of the file where no others may. */
+function knownKeys([key, within]: readonly PropertyKey[]): readonly string[] {
+  switch (key) {
+    case undefined:
+      return Object.keys(CONFIGURATION_SCHEMA.shape)
+    case 'columns':
+      return within === undefined ? TABLE_NAMES : columnsOf(TABLES[within as TableName]).map(({ heading }) => heading)
+    case 'measures':
+      return ['like', 'title', ...Object.keys(PARAMETERS_SCHEMA.shape)]
+    default:
+      return ['name', 'from', 'to', 'places']
+  }
 }
 
 /** `phases[1].from`. */
@@ -139,7 +166,8 @@ function readPhases(file: ConfigurationFile, name: string): Phase[] {
 
 function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels {
   try {
-    return outcomeLabels(file.outcomeLabels ?? {})
+    const filledIn = Object.entries(file.outcomeLabels ?? {}).filter(([, meaning]) => meaning !== '')
+    return outcomeLabels(Object.fromEntries(filledIn) as Record<string, LabelledOutcome>)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new UserError(
@@ -147,6 +175,17 @@ function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels
       'Case, spaces and dashes do not tell labels apart.',
     )
   }
+}
+
+/** The columns that are mapped; what is "" has yet to be filled in. */
+function readColumns(file: ConfigurationFile): ColumnMappings {
+  const tables = Object.entries(file.columns ?? {}).map(([table, columns = {}]) => {
+    const filledIn = Object.entries(columns)
+      .map(([column, headings = []]) => [column, [headings].flat().filter((heading) => heading.trim() !== '')] as const)
+      .filter(([, headings]) => headings.length > 0)
+    return [table, Object.fromEntries(filledIn)]
+  })
+  return Object.fromEntries(tables)
 }
 
 function readTargets(file: ConfigurationFile, measures: readonly Measure[], name: string): Map<string, TargetRange> {

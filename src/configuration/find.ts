@@ -4,7 +4,8 @@ import { fileProblem, fileStatus } from '../file-status.ts'
 import { UserError } from '../user-error.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 
-const FILE_NAME = 'cin-report.json'
+/** What a configuration is called that is found without being named. */
+export const CONFIGURATION_NAME = 'cin-report.json'
 
 /** A configuration and the file it came from; undefined for the defaults. */
 export interface FoundConfiguration {
@@ -23,26 +24,33 @@ export function findConfiguration(
   named: string | false | undefined,
   exportPaths: readonly string[],
 ): FoundConfiguration {
-  if (named === false) return { configuration: readConfiguration('{}', FILE_NAME), file: undefined }
-  if (named !== undefined) return { configuration: readConfiguration(readText(named), named), file: named }
-  const beside = new Map(
-    exportPaths
-      .map((path) => join(isFolder(path) ? path : dirname(path), FILE_NAME))
-      .filter(isFile)
-      .map((path) => [resolve(path), path]),
-  )
-  if (beside.size > 1) {
+  if (named === false) return { configuration: readConfiguration('{}', CONFIGURATION_NAME), file: undefined }
+  if (named !== undefined) return { configuration: readConfiguration(readConfigurationText(named), named), file: named }
+  const [file, ...others] = configurationsFor(exportPaths)
+  if (others.length > 0) {
     throw new UserError(
-      `The exports come from folders with different configurations: ${[...beside.values()].join(' and ')}.`,
+      `The exports come from folders with different configurations: ${[file, ...others].join(' and ')}.`,
       'Say which one to use with --config FILE.',
     )
   }
-  const file = [...beside.values()][0] ?? (isFile(FILE_NAME) ? FILE_NAME : undefined)
-  const text = file === undefined ? '{}' : readText(file)
-  return { configuration: readConfiguration(text, file ?? FILE_NAME), file }
+  const text = file === undefined ? '{}' : readConfigurationText(file)
+  return { configuration: readConfiguration(text, file ?? CONFIGURATION_NAME), file }
 }
 
-function readText(file: string): string {
+/** The configurations beside the exports; where there is none, the one in the current folder. */
+export function configurationsFor(exportPaths: readonly string[]): string[] {
+  const beside = new Map(
+    exportPaths
+      .map((path) => join(isFolder(path) ? path : dirname(path), CONFIGURATION_NAME))
+      .filter(isFile)
+      .map((path) => [resolve(path), path]),
+  )
+  if (beside.size > 0) return [...beside.values()]
+  return isFile(CONFIGURATION_NAME) ? [CONFIGURATION_NAME] : []
+}
+
+/** @throws UserError where there is no such file, or it cannot be read */
+export function readConfigurationText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {

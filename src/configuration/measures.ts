@@ -1,6 +1,6 @@
 import { type ConfiguredMeasure, configuredMeasures, MEASURES } from '../measures/index.ts'
 import type { Measure } from '../measures/measure.ts'
-import { type Parameters, WINDOW_KEYS } from '../measures/parameters.ts'
+import { canBeSet, type Parameters, windowsIn } from '../measures/parameters.ts'
 import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
 import type { ConfigurationFile } from './schema.ts'
@@ -25,7 +25,11 @@ export function readMeasures(file: ConfigurationFile, name: string): Measure[] {
       throw new UserError(`${name}: measures.${id}: there is such a measure already; a copy needs a name of its own.`)
     }
     for (const key of Object.keys(parameters)) {
-      if (!canBeSet(base, key)) throw cannotBeSet(name, id, base, key)
+      if (!canBeSet(base.parameters ?? {}, key)) throw cannotBeSet(name, id, base, key)
+    }
+    const windows = windowsIn(parameters)
+    if (windows.length > 1) {
+      throw new UserError(`${name}: measures.${id}: ${windows.join(' and ')} are two windows.`, 'Keep one of them.')
     }
     const shared = configured.get(id)?.parameters ?? {}
     configured.set(id, { id, like, title, parameters: { ...shared, ...parameters } })
@@ -49,12 +53,6 @@ function cannotBeSet(name: string, id: string, { id: base, parameters = {} }: Me
     `${name}: measures.${id}: ${base} has no "${key}" to set.`,
     keys.length === 0 ? 'Nothing can be set of it.' : `It has ${keys.join(', ')}.`,
   )
-}
-
-/** A key that the measure has, or another way to say how long its window is. */
-function canBeSet({ parameters = {} }: Measure, key: string): boolean {
-  const windows: readonly string[] = WINDOW_KEYS
-  return key in parameters || (windows.includes(key) && windows.some((window) => window in parameters))
 }
 
 function sharedParameters(measure: Measure, file: ConfigurationFile): Parameters {

@@ -1,10 +1,35 @@
 import * as z from 'zod'
 import { WEEKDAY_NAMES } from '../calendar/day.ts'
 import { PARAMETERS_SCHEMA } from '../measures/parameters.ts'
-import { TABLE_NAMES } from '../records/tables.ts'
+import { columnsOf } from '../records/record.ts'
+import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 
 const date = z.string().meta({ description: 'A date: 2017-01-02 or 02/01/2017.' })
 const names = z.array(z.string().min(1))
+
+/** What the exports call a column. It has an id so that the JSON schema describes it once. */
+const headings = z
+  .union([z.string(), z.array(z.string().min(1))], { error: 'expected a heading, or a list of them' })
+  .meta({
+    id: 'headings',
+    description: 'The heading in your exports, or several where your files differ; "" as long as it is not filled in.',
+  })
+
+/** The columns of a table, each named, so that a misspelt one is refused and an editor can offer the right ones. */
+function columnsOfTable(table: TableName) {
+  const shape = columnsOf(TABLES[table]).map(({ heading, description }) => [heading, headings.meta({ description })])
+  return z.strictObject(Object.fromEntries(shape) as Record<string, typeof headings>).partial()
+}
+
+const columns = z.strictObject(
+  Object.fromEntries(TABLE_NAMES.map((table) => [table, columnsOfTable(table)])) as Record<
+    TableName,
+    ReturnType<typeof columnsOfTable>
+  >,
+)
+
+/** What an outcome label can mean, and "" for one that nobody has said anything of yet. */
+const labelMeaning = z.enum(['closed', 'step-down', 'icpc', 'looked-after', 'referred-to-cin-service', 'open', ''])
 
 /**
  * `cin-report.json` as it is written. Everything is optional; a key that is not here is refused, because a
@@ -13,6 +38,9 @@ const names = z.array(z.string().min(1))
 export const CONFIGURATION_SCHEMA = z
   .strictObject({
     $schema: z.string().meta({ description: 'Where an editor finds the description of this file.' }),
+    $comment: z
+      .union([z.string(), z.array(z.string())])
+      .meta({ description: 'For people to read: cin-report takes no notice of it.' }),
     programme: z.string().min(1).meta({ description: 'The name that heads every report.' }),
     phases: z
       .array(
@@ -34,13 +62,11 @@ export const CONFIGURATION_SCHEMA = z
     }),
     teams: names.meta({ description: 'The teams of the programme, as the exports spell them.' }),
     cinServiceTeams: names.meta({ description: "The teams of the council's own CIN service." }),
-    outcomeLabels: z
-      .record(z.string(), z.enum(['closed', 'step-down', 'icpc', 'looked-after', 'referred-to-cin-service', 'open']))
-      .meta({
-        description:
-          'What your own outcome labels and closure reasons mean. They go before the built-in dictionary; open says that the label is not the end of a case.',
-      }),
-    columns: z.partialRecord(z.enum(TABLE_NAMES), z.record(z.string(), z.string())).meta({
+    outcomeLabels: z.record(z.string(), labelMeaning).meta({
+      description:
+        'What your own outcome labels and closure reasons mean. They go before the built-in dictionary; open says that the label is not the end of a case, and "" that the label is not filled in yet.',
+    }),
+    columns: columns.partial().meta({
       description: 'For a table, what your exports call its columns: {"cases": {"child_id": "Client ref"}}.',
     }),
     population0to17: z.int().positive().meta({ description: 'Children aged 0 to 17 in the area, for rates.' }),

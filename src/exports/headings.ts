@@ -1,5 +1,8 @@
 import { columnsOf, type Field, type TableDefinition } from '../records/record.ts'
 import { HEADING_ALIASES } from './aliases.ts'
+import { normaliseDate } from './values/date.ts'
+import { normaliseNumber } from './values/number.ts'
+import { normaliseText } from './values/text.ts'
 
 /** A field of a table and the place of its column in the file. */
 export interface MatchedColumn {
@@ -19,8 +22,8 @@ export interface HeadingMatch {
   readonly unused: readonly string[]
 }
 
-/** The columns that the configuration maps: for a table's native heading, the heading in the file. */
-export type ColumnMapping = Readonly<Record<string, string>>
+/** The columns that the configuration maps: for a table's native heading, what it is called in one file or another. */
+export type ColumnMapping = Readonly<Record<string, readonly string[]>>
 
 /** A heading without case, spaces and punctuation: `Allocated Date` and `ALLOCATED_DATE` are one. */
 export function normaliseHeading(heading: string): string {
@@ -63,6 +66,14 @@ export function matchHeadings(
   return { columns, missing, repeated, unused }
 }
 
+/** Whether a cell is a date, a number, or what a system writes for a blank: no heading is. */
+export function isValue(cell: string): boolean {
+  return (
+    cell !== '' &&
+    [normaliseText, normaliseDate, normaliseNumber].some((normalise) => typeof normalise(cell) !== 'string')
+  )
+}
+
 /** The normalised headings that mean something in some table, beside those that the configuration maps. */
 export function knownHeadings(tables: Iterable<TableDefinition>): Set<string> {
   const native = [...tables].flatMap((table) => columnsOf(table).map(({ heading }) => heading))
@@ -76,16 +87,17 @@ function placesOf(
   mapping: ColumnMapping,
   places: ReadonlyMap<string, readonly number[]>,
 ): readonly number[] {
-  const mapped = Object.hasOwn(mapping, field.heading) ? mapping[field.heading] : undefined
-  const names = mapped === undefined ? [field.heading] : [mapped, field.heading]
-  for (const name of names) {
-    const found = places.get(normaliseHeading(name))
-    if (found) return found
+  const placesCalled = (names: Iterable<string>) =>
+    [...new Set([...names].map(normaliseHeading))].flatMap((name) => places.get(name) ?? [])
+  const mapped = Object.hasOwn(mapping, field.heading) ? (mapping[field.heading] ?? []) : []
+  for (const names of [mapped, [field.heading]]) {
+    const found = placesCalled(names)
+    if (found.length > 0) return found
   }
-  const aliases = [
-    ...(HEADING_ALIASES[`${table.name}.${field.heading}`] ?? []),
-    ...(HEADING_ALIASES[field.heading] ?? []),
-  ]
-  const known = new Set(aliases.map(normaliseHeading))
-  return [...places].flatMap(([name, found]) => (known.has(name) ? found : []))
+  return placesCalled(aliasesOf(field, table))
+}
+
+/** What other exports call a column. */
+export function aliasesOf(field: Field, table: TableDefinition): readonly string[] {
+  return [...(HEADING_ALIASES[`${table.name}.${field.heading}`] ?? []), ...(HEADING_ALIASES[field.heading] ?? [])]
 }

@@ -1,6 +1,6 @@
 import { TABLES } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
-import { knownHeadings, normaliseHeading } from './headings.ts'
+import { isValue, knownHeadings, normaliseHeading } from './headings.ts'
 import { type ColumnMappings, type Recognition, recognise } from './recognise.ts'
 import { type Dialect, LONGEST_ROW, RowSplitter } from './rows.ts'
 import { looksLikeExcelDate, looksLikeExcelNought } from './values/excel-date.ts'
@@ -13,6 +13,8 @@ export interface Layout {
   readonly headingRow: number | undefined
   readonly headingLine: number
   readonly headings: readonly string[]
+  /** Whether the heading row can be one: a file without any starts with a child's data, which no message may show. */
+  readonly hasHeadings: boolean
   readonly recognition: Recognition
   /** The columns that hold Excel day numbers where dates should be. */
   readonly excelColumns: ReadonlySet<number>
@@ -50,7 +52,17 @@ export function findLayout(sample: Buffer, isWhole: boolean, file: string, mappi
   const layouts = rowEndsOf(sample).flatMap((rowEnd) =>
     delimiters.map((delimiter) => layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings)),
   )
-  return layouts.reduce((best, other) => (score(other.recognition) > score(best.recognition) ? other : best))
+  return layouts.reduce((best, other) => (isBetter(other, best) ? other : best))
+}
+
+/**
+ * Headings that nobody knows are told apart by the delimiter that makes the most of them. Not by the end of a row: one
+ * that misses the end of the heading row always makes more of it.
+ */
+function isBetter(layout: Layout, best: Layout): boolean {
+  const more = score(layout.recognition) - score(best.recognition)
+  if (more !== 0) return more > 0
+  return layout.dialect.rowEnd === best.dialect.rowEnd && layout.headings.length > best.headings.length
 }
 
 /**
@@ -81,32 +93,80 @@ function layoutWith(
 ): Layout {
   const rows = firstRows(dialect, sample, isWhole, file)
   const known = mappedHeadings(mappings)
-  let headingRow = rows.findIndex(({ cells }) => cells.some((cell) => cell !== ''))
-  let recognition = recognise(rows[headingRow]?.cells ?? [], mappings)
+  const likely = likelyHeadingRow(rows)
+  let headingRow = likely
+  let recognition = recognise(rows[likely]?.cells ?? [], mappings)
   for (const [index, { cells }] of rows.entries()) {
-    // What stands below headings that fit is data, whatever it looks like.
-    if (recognition.fits.length > 0) break
-    if (index <= headingRow || cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) continue
+    if (index !== likely && cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) continue
     const other = recognise(cells, mappings)
-    if (score(other) <= score(recognition)) continue
-    headingRow = index
-    recognition = other
+    const fits = other.fits.length > 0
+    if (fits || score(other) > score(recognition)) {
+      headingRow = index
+      recognition = other
+    }
+    // What stands below headings that fit is data, whatever it looks like.
+    if (fits) break
   }
   const heading = rows[headingRow]
+  const below = rows.slice(headingRow + 1)
   return {
     dialect,
     headingRow: headingRow < 0 ? undefined : headingRow,
     headingLine: heading?.line ?? 1,
     headings: heading?.cells ?? [],
+    hasHeadings: recognition.fits.length > 0 || areHeadings(heading?.cells ?? [], below),
     recognition,
-    excelColumns: excelColumns(rows.slice(headingRow + 1), heading?.cells.length ?? 0),
+    excelColumns: excelColumns(below, heading?.cells.length ?? 0),
   }
+}
+
+/**
+ * The heading row where no heading is known: a row of texts with more than half as many cells filled as the rows of
+ * the file usually have, no further down than the first row with as many as usual. Title rows have one or two.
+ */
+function likelyHeadingRow(rows: readonly SampleRow[]): number {
+  const filled = rows.map(({ cells }) => cells.filter((cell) => cell !== '').length)
+  const byCount = filled.filter((count) => count > 0).sort((a, b) => a - b)
+  const usual = byCount[Math.floor(byCount.length / 2)] ?? 1
+  const last = filled.findIndex((count) => count >= usual)
+  const isWideEnough = (index: number) => (filled[index] as number) * 2 > usual
+  const ofTexts = rows.findIndex(
+    ({ cells }, index) => index <= last && isWideEnough(index) && !cells.some((cell) => isValue(cell)),
+  )
+  return ofTexts >= 0 ? ofTexts : rows.findIndex((_, index) => isWideEnough(index))
+}
+
+/**
+ * Whether the cells of a row can be headings: none of them is a value of another kind than text, and at most one
+ * stands again in its own column, as the names of teams and workers do. A heading row that is printed again on every
+ * page does not count.
+ */
+function areHeadings(cells: readonly string[], below: readonly SampleRow[]): boolean {
+  if (cells.some(isValue)) return false
+  const others = below.filter((row) => row.cells.some((cell, column) => cell !== (cells[column] ?? '')))
+  const repeated = cells.filter(
+    (cell, column) => cell !== '' && others.some((row) => sameText(row.cells[column] ?? '', cell)),
+  )
+  return repeated.length <= 1
+}
+
+/** @throws UserError where a file begins with its rows; none of them is shown, since they are children's records */
+export function requireHeadings(file: string, { hasHeadings }: Layout): void {
+  if (hasHeadings) return
+  throw new UserError(
+    `${file} has no heading row: a date, a number or a value that recurs stands where it should be.`,
+    'Export it again, with its headings.',
+  )
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
 }
 
 function mappedHeadings(mappings: ColumnMappings): Set<string> {
   const known = knownHeadings(Object.values(TABLES))
   for (const mapping of Object.values(mappings)) {
-    for (const heading of Object.values(mapping)) known.add(normaliseHeading(heading))
+    for (const heading of Object.values(mapping).flat()) known.add(normaliseHeading(heading))
   }
   return known
 }

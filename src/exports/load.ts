@@ -1,33 +1,26 @@
 import type { Day } from '../calendar/day.ts'
 import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
 import { IssueLog } from '../records/issue-log.ts'
-import type { TableDefinition } from '../records/record.ts'
+import { columnsOf, type SourceRef, type TableDefinition } from '../records/record.ts'
 import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
-import { type OnProgress, readBytes } from './bytes.ts'
 import { CellReaders } from './cells.ts'
 import { describeDecisions } from './decisions.ts'
-import { type Decoded, decode } from './decode.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
-import { enoughForLayout, findLayout, type Layout } from './layout.ts'
-import { lookAhead } from './look-ahead.ts'
-import { type ColumnMappings, isHeadingRow, isMeant, type RecognisedTable, theTable } from './recognise.ts'
+import { type Layout, requireHeadings } from './layout.ts'
+import { type OpenExport, type OpenOptions, withExport } from './open.ts'
+import { isHeadingRow, isMeant, type RecognisedTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
 import { readRows } from './rows.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
 
-export interface LoadOptions {
+export interface LoadOptions extends OpenOptions {
   /** The last day on which an event can have happened. */
   readonly today: Day
-  /** The columns that the configuration maps. */
-  readonly mappings?: ColumnMappings
   /** Where rejected rows go as they stand. */
   readonly rejects?: Rejects | undefined
-  /** What `-` reads. */
-  readonly stdin?: AsyncIterable<Buffer>
-  readonly onProgress?: OnProgress
   /**
    * What a file that cannot be used does: `stop` the reading with its error, since no report may be made without
    * it; or `report` it as an issue and go on, for a check of the data.
@@ -59,6 +52,8 @@ class Loader {
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
   private readonly inputs: Input[] = []
+  /** Where the headings of each table stand that was read; of several files, in the first. */
+  private readonly headingRows = new Map<TableName, SourceRef>()
 
   constructor(options: LoadOptions) {
     this.options = options
@@ -76,9 +71,11 @@ class Loader {
   }
 
   async load(file: ExportFile, amongOthers: boolean): Promise<void> {
-    const bytes = readBytes(file, this.options.stdin ?? process.stdin, this.options.onProgress)
     try {
-      await this.read(file, bytes, amongOthers)
+      await withExport(file, this.options, async (opened) => {
+        const recognised = this.recognise(file, opened.layout, amongOthers)
+        if (recognised) await this.readTable(file, recognised, opened)
+      })
     } catch (error) {
       if (!this.goesOn || !(error instanceof UserError)) throw error
       const message = [error.message, error.hint].filter((part) => part !== undefined).join(' ')
@@ -86,34 +83,33 @@ class Loader {
       if (this.inputs.every((input) => input.file !== file.path)) {
         this.inputs.push({ ...UNREAD, file: file.path, unusable: true })
       }
-    } finally {
-      await bytes.return(undefined)
     }
   }
 
-  private async read(file: ExportFile, bytes: AsyncIterable<Buffer>, amongOthers: boolean): Promise<void> {
-    const decoded = await decode(bytes, file.path)
-    const { start, isWhole, chunks } = await lookAhead(decoded.chunks, enoughForLayout())
-    const layout = findLayout(start, isWhole, file.path, this.options.mappings ?? {})
-    if (layout.headingRow === undefined) await refuseWithoutHeadings(file.path, layout, chunks)
+  /**
+   * The table of a file; undefined, with an issue, for one that only lies in the folder with the exports.
+   *
+   * @throws UserError where the file was meant to be read, and fits no table or two
+   */
+  private recognise(file: ExportFile, layout: Layout, amongOthers: boolean): RecognisedTable | undefined {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
       this.inputs.push({
         ...UNREAD,
         file: file.path,
-        unusedHeadings: isHeadingRow(nearest) ? layout.headings : [],
+        unusedHeadings: layout.hasHeadings && isHeadingRow(nearest) ? layout.headings : [],
       })
-      return
+      return undefined
     }
-    await this.readTable(file, theTable(file.path, layout.recognition), layout, { ...decoded, chunks })
+    requireHeadings(file.path, layout)
+    return theTable(file.path, layout.recognition)
   }
 
   private async readTable(
     file: ExportFile,
     { table, match }: RecognisedTable,
-    layout: Layout,
-    { chunks, encoding }: Decoded,
+    { layout, headingRow, chunks, encoding }: OpenExport,
   ): Promise<void> {
     const rowsBefore = this.tables[table].records.length
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
@@ -128,7 +124,7 @@ class Loader {
       let row = -1
       await readRows(chunks, layout.dialect, file.path, (view) => {
         row++
-        if (row > (layout.headingRow as number)) reader.take(view)
+        if (row > headingRow) reader.take(view)
       })
       reader.finish()
     } catch (error) {
@@ -141,11 +137,26 @@ class Loader {
     const known = this.columns.get(table) ?? new Set()
     this.columns.set(table, known)
     for (const { field } of match.columns) known.add(field.name)
+    if (!this.headingRows.has(table)) this.headingRows.set(table, { file: file.path, line: layout.headingLine })
     this.inputs.push(input())
+  }
+
+  /** A column that is mapped to a heading which no file has is not read: nobody should have to find that out. */
+  private reportMappedInVain(): void {
+    for (const [table, at] of this.headingRows) {
+      const mapping = this.options.mappings?.[table] ?? {}
+      for (const { name, heading } of columnsOf(TABLES[table])) {
+        const mapped = Object.hasOwn(mapping, heading) ? (mapping[heading] ?? []) : []
+        if (mapped.length === 0 || this.columns.get(table)?.has(name)) continue
+        const expected = `the heading ${mapped.map((text) => `"${text}"`).join(' or ')}`
+        this.issues.add({ code: 'mapped-heading-missing', at, column: heading, found: 'no such heading', expected })
+      }
+    }
   }
 
   finish(files: readonly ExportFile[]): Exports {
     const { inputs, issues, columns } = this
+    this.reportMappedInVain()
     if (!this.goesOn) refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
@@ -160,7 +171,7 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
     const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
     throw new UserError(
       `There is no report without a list of cases or of referrals; found ${files.length === 1 ? 'only ' : ''}${found}.`,
-      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date.',
+      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date. Run cin-report init to say what your exports call them.',
     )
   }
   if (lists.every(({ rows }) => rows.read === 0)) {
@@ -170,18 +181,4 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
       'Check that the export ran to its end.',
     )
   }
-}
-
-/**
- * A file without a heading row: one of its rows does not end, which the reading comes upon, or there is nothing in it.
- *
- * @throws UserError always
- */
-async function refuseWithoutHeadings(file: string, { dialect }: Layout, chunks: AsyncIterable<Buffer>): Promise<never> {
-  let isEmpty = true
-  await readRows(chunks, dialect, file, (row) => {
-    isEmpty &&= row.isBlank
-  })
-  if (isEmpty) throw new UserError(`${file} is empty.`, 'Export it again, with its heading row.')
-  throw new UserError(`${file} begins with a hundred blank rows.`, 'Delete the rows above its heading row.')
 }

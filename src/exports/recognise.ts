@@ -2,9 +2,7 @@ import { nearest } from '../nearest.ts'
 import { columnsOf, type TableDefinition } from '../records/record.ts'
 import { TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
-import { type ColumnMapping, type HeadingMatch, matchHeadings } from './headings.ts'
-import { normaliseDate } from './values/date.ts'
-import { normaliseNumber } from './values/number.ts'
+import { type ColumnMapping, type HeadingMatch, isValue, matchHeadings } from './headings.ts'
 
 /** The columns that the configuration maps, by table. */
 export type ColumnMappings = Readonly<Partial<Record<TableName, ColumnMapping>>>
@@ -15,7 +13,10 @@ export interface RecognisedTable {
   readonly match: HeadingMatch
 }
 
-/** What is known of a heading row: the tables it fits, best first, and the one it comes nearest to. */
+/**
+ * What is known of a heading row: the tables it fits, best first, and the one it comes nearest to of those it lacks
+ * something of: the one with the most of its columns; among equals, with the larger share of the required ones.
+ */
 export interface Recognition {
   readonly fits: readonly RecognisedTable[]
   readonly nearest: RecognisedTable
@@ -29,19 +30,20 @@ export function recognise(headings: readonly string[], mappings: ColumnMappings 
   const candidates = (Object.keys(TABLES) as TableName[]).map(
     (table): RecognisedTable => ({ table, match: matchHeadings(headings, TABLES[table], mappings[table]) }),
   )
-  const byColumns = candidates.sort((a, b) => b.match.columns.length - a.match.columns.length)
+  const byColumns = candidates.sort((a, b) => columnCount(b) - columnCount(a))
   const fits = byColumns.filter((candidate) => doesFit(candidate, byColumns))
   // What lacks nothing and yet does not fit is a child's id alone, which is near to no table more than to another.
   const lacking = byColumns.filter(({ match }) => match.missing.length > 0)
-  const near = lacking.sort((a, b) => nearness(b) - nearness(a))[0] as RecognisedTable
-  return { fits, nearest: near }
+  const near = lacking.sort((a, b) => columnCount(b) - columnCount(a) || requiredShare(b) - requiredShare(a))[0]
+  return { fits, nearest: near as RecognisedTable }
 }
 
 /**
  * Whether every required column is there. Of children and workers nothing but an id is required, which is in every export
  * there is: a list of them has one more of their columns, and is not a list of something else. What names a child is
  * none of workers; what has a column that another table requires, be it the date of a visit, is none of children. A
- * child's worker may be named in it.
+ * child's worker and team may be named in it. Neither is what has more columns of another table: cases without their id
+ * and the date of their allocation are no children.
  */
 function doesFit({ table, match }: RecognisedTable, candidates: readonly RecognisedTable[]): boolean {
   if (match.missing.length > 0 || match.columns.length < 2) return false
@@ -52,13 +54,25 @@ function doesFit({ table, match }: RecognisedTable, candidates: readonly Recogni
     ),
   )
   if (table === 'workers') return !required.has('child_id')
-  return [...required].every((heading) => heading === 'child_id' || heading === 'worker_id')
+  if ([...required].some((heading) => heading !== 'child_id' && heading !== 'worker_id')) return false
+  return candidates.every((other) => ownColumns(other.match) <= ownColumns(match))
 }
 
-/** The share of the required columns that are there; among equals, the number of columns. */
-function nearness({ table, match }: RecognisedTable): number {
+/** What any list may name beside its own: the child, the child's worker and their team. */
+const SHARED_HEADINGS = ['child_id', 'worker_id', 'team']
+
+function ownColumns({ columns }: HeadingMatch): number {
+  return columns.filter(({ field }) => !SHARED_HEADINGS.includes(field.heading)).length
+}
+
+function columnCount({ match }: RecognisedTable): number {
+  return match.columns.length
+}
+
+/** The share of a table's required columns that are there. */
+function requiredShare({ table, match }: RecognisedTable): number {
   const required = columnsOf(TABLES[table] as TableDefinition).filter((field) => field.required).length
-  return (required - match.missing.length) / required + match.columns.length / 1000
+  return (required - match.missing.length) / required
 }
 
 /** Whether a heading row that fits nothing was meant for its nearest table: more than the child's id is there. */
@@ -67,12 +81,12 @@ export function isMeant({ match }: RecognisedTable): boolean {
 }
 
 /**
- * Whether a row that fits nothing is one of headings: none of its cells is a number or a date, and one of them is known.
- * Where it is not, it is data without headings, and no message may show its cells, which may hold a child's name.
+ * Whether a row that fits nothing is one of headings: none of its cells is a date, a number or a blank, and one of them
+ * is known. Where it is not, it is data without headings, and no message may show its cells, which may hold a child's
+ * name.
  */
 export function isHeadingRow({ match }: RecognisedTable): boolean {
-  const isData = (cell: string) => typeof normaliseNumber(cell) === 'number' || typeof normaliseDate(cell) === 'number'
-  return match.columns.length > 0 && !match.unused.some(isData)
+  return match.columns.length > 0 && !match.unused.some(isValue)
 }
 
 /**
@@ -87,7 +101,7 @@ export function theTable(file: string, { fits, nearest: near }: Recognition): Re
   if (isTie) {
     throw new UserError(
       `${file} fits the tables ${best.table} and ${second.table} equally well.`,
-      `Add a column that only one of them has (${ownColumns(best.table, second.table)}), even an empty one.`,
+      `Add a column that only one of them has (${distinctColumns(best.table, second.table)}), even an empty one.`,
     )
   }
   const [repeated] = best.match.repeated
@@ -100,7 +114,7 @@ export function theTable(file: string, { fits, nearest: near }: Recognition): Re
   return best
 }
 
-function ownColumns(a: TableName, b: TableName): string {
+function distinctColumns(a: TableName, b: TableName): string {
   const [first, second] = [a, b].map((name) => columnsOf(TABLES[name] as TableDefinition).map(({ heading }) => heading))
   const only = (these: string[] = [], others: string[] = []) => these.filter((heading) => !others.includes(heading))
   return `${a}: ${only(first, second).join(', ')}; ${b}: ${only(second, first).join(', ')}`
@@ -122,5 +136,5 @@ function describeMisfit(file: string, near: RecognisedTable): string {
 
 function adviseOnMisfit({ table }: RecognisedTable): string {
   const required = columnsOf(TABLES[table] as TableDefinition).filter((field) => field.required)
-  return `The table ${table} needs ${required.map(({ heading }) => heading).join(', ')}; columns in cin-report.json says what your exports call them.`
+  return `The table ${table} needs ${required.map(({ heading }) => heading).join(', ')}; run cin-report init to say what your exports call them.`
 }

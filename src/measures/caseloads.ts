@@ -44,11 +44,10 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Open cases: all that are allocated, of each worker, and of each team',
     denominator: null,
     goodLooksLike: 'neither',
-    needs: [['allocations'], ...EPISODES],
+    needs: [['allocations.endDate'], ...EPISODES],
     caveats: [
-      'One child counts once for a worker, however many allocation rows. The team is that of the child.',
+      'One child counts once for a worker, however many allocation rows. The team is that of the child; of a team, only its children count for a worker.',
       'Per full-time equivalent: only workers whose FTE is above 0; a child counts for each worker who holds them.',
-      "Where teams are named, the workers are those of these teams: the worker's own team in the table of workers.",
     ],
     parameters: { notWorkers: NOT_WORKERS, teams: [] },
     cuts: ['team=', 'worker=', 'per full-time equivalent'],
@@ -66,7 +65,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Those holding more than {cases}',
     denominator: 'Social workers holding any case at the date',
     goodLooksLike: 'low',
-    needs: [['allocations'], ...EPISODES],
+    needs: [['allocations.endDate'], ...EPISODES],
     caveats: ["Of a team: the worker's own team in the table of workers. Names in notWorkers are no workers."],
     parameters: { cases: 30, notWorkers: NOT_WORKERS, teams: [] },
     cuts: ['team='],
@@ -137,13 +136,21 @@ function workersOf({ book }: MeasureContext) {
   return { teams, fullTimeEquivalents }
 }
 
+/** What the workers hold of the teams that the measure names, by the team of the child; all of it where it names none. */
+function ofNamedTeams({ book, parameters }: MeasureContext, workers: readonly HoldingWorker[]): HoldingWorker[] {
+  const { teams = [] } = parameters
+  const isOfTeam = ({ childId }: OpenForChild) => teams.includes(book.children.teamOf(childId) ?? '')
+  return workers.flatMap((worker) => {
+    const held = teams.length === 0 ? worker.held : worker.held.filter(isOfTeam)
+    return held.length === 0 ? [] : [{ ...worker, held }]
+  })
+}
+
 function caseloadTallies(context: MeasureContext): Tally[] {
   const dates = ({ since }: OpenForChild) => ({ allocated: since })
-  const { fullTimeEquivalents, teams } = workersOf(context)
-  const all = workersHolding(context)
-  const children = new Map(all.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
-  const named = context.parameters.teams ?? []
-  const workers = named.length === 0 ? all : all.filter(({ workerId }) => named.includes(teams.get(workerId) ?? ''))
+  const { fullTimeEquivalents } = workersOf(context)
+  const workers = ofNamedTeams(context, workersHolding(context))
+  const children = new Map(workers.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
   const perFullTime = (group: readonly string[], some: readonly HoldingWorker[]) => {
     const counted = some.filter(({ workerId }) => (fullTimeEquivalents.get(workerId) ?? 0) > 0)
     // Thousandths, so that sums of 0.6 and 0.2 stay exact.

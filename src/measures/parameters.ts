@@ -25,6 +25,20 @@ export type Parameters = z.infer<typeof PARAMETERS_SCHEMA>
 /** The keys that say how long a window is: one of them replaces the other. */
 export const WINDOW_KEYS = ['days', 'weeks', 'months', 'workingDays'] as const
 
+/** The keys among the parameters that say how long a window is. */
+export function windowsIn(parameters: Parameters): readonly string[] {
+  return WINDOW_KEYS.filter((key) => parameters[key] !== undefined)
+}
+
+/**
+ * Whether a key can be set of a measure with these defaults: one that it has, or another way to say how long its
+ * window is. A default in working days is a limit that the law sets, and not a window.
+ */
+export function canBeSet(defaults: Parameters, key: string): boolean {
+  const isWindow = windowsIn(defaults).some((window) => window !== 'workingDays')
+  return key in defaults || (isWindow && (WINDOW_KEYS as readonly string[]).includes(key))
+}
+
 /** Puts what was set over the defaults: a window in weeks takes the place of one in months. */
 function withDefaults(defaults: Parameters, set: Parameters): Parameters {
   const setsWindow = WINDOW_KEYS.some((key) => set[key] !== undefined)

@@ -65,7 +65,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: 'Children with an open child protection plan of this authority at the date',
     denominator: null,
     goodLooksLike: 'within a range',
-    needs: [['cp_plans']],
+    needs: [['cp_plans.endDate']],
     caveats: ["Another authority's plan does not count."],
     tally: ({ book }) => [
       tallyOf([], [...book.children.onCpPlan.values()], { dates: ({ since }) => ({ start_date: since }) }),
@@ -116,7 +116,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: 'Those held on or before the due date',
     denominator: 'Child protection reviews due in the period',
     goodLooksLike: 'high',
-    needs: [['reviews']],
+    needs: [['reviews.reviewDate'], ['reviews.dueDate', 'cp_plans.endDate']],
     caveats: [
       'A review without a due date gets a computed one: 3 months after the conference (else the start of the plan), then 6 months after the last review held; only while the plan is open.',
     ],

@@ -18,7 +18,7 @@ export interface DueReview extends Subject {
 const FIRST_REVIEW_MONTHS = 3
 const NEXT_REVIEW_MONTHS = 6
 
-/** A plan belongs to the latest conference in this many days up to its start. */
+/** A plan belongs to the latest conference in this many days up to its start, that day being the last of them (rule C5). */
 const CONFERENCE_BEFORE_PLAN_DAYS = 31
 
 /**
@@ -77,9 +77,7 @@ function plansWithReviews(tables: TableRecords, reviews: readonly Review[], asAt
     const { childId, startDate, endDate, otherAuthority } = plan
     if (otherAuthority === true || startDate > asAt) return []
     const conferences = (conferencesOf.get(childId) ?? []).flatMap(({ conferenceDate }) =>
-      conferenceDate !== null &&
-      startDate - CONFERENCE_BEFORE_PLAN_DAYS <= conferenceDate &&
-      conferenceDate <= startDate
+      conferenceDate !== null && startDate - CONFERENCE_BEFORE_PLAN_DAYS < conferenceDate && conferenceDate <= startDate
         ? [conferenceDate]
         : [],
     )

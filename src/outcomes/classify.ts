@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts'
 import type { Case } from '../records/case.ts'
+import { isOpenAt } from '../records/children-as-at.ts'
 import type { Issue } from '../records/issue.ts'
 import { headingOf } from '../records/record.ts'
 import type { LabelMeaning } from './labels.ts'
-import { EARLY_HELP_WITHIN_DAYS, type LinkedEvent } from './linked-evidence.ts'
+import { EARLY_HELP_WITHIN_DAYS, type LinkedEvent, type MoveToService } from './linked-evidence.ts'
 import { OUTCOMES, type Outcome } from './outcome.ts'
 
 /** One reason to believe that a case has an outcome: what stood where, and the date it happened. */
@@ -97,25 +98,32 @@ function findLinked(
   window: Window,
   found: Findings,
 ): void {
-  for (const { outcome, column, value, date, when } of events) {
+  for (const event of events) {
+    const { outcome, column, value, date } = event
     if (date > asAt) continue
-    if (when === 'after closure') {
+    if (event.when === 'after closure') {
       // The case was stepped down when it closed; the episode only shows it.
       if (closure !== null && closure <= date && date <= closure + EARLY_HELP_WITHIN_DAYS) {
         found.evidence.push({ outcome, column, value, date: closure })
       }
-    } else if ((when === 'within' ? window.from : window.from + 1) <= date && date <= window.to) {
-      if (when === 'within' || !isInTeamAlready(record, events, value)) {
+    } else if ((event.when === 'after the first day' ? window.from + 1 : window.from) <= date && date <= window.to) {
+      if (event.when !== 'after the first day' || !isInServiceAlready(record, events, event)) {
         found.evidence.push({ outcome, column, value, date })
       }
     }
   }
 }
 
-/** Whether the case belonged to a team of the CIN service from its first day on: then it was not referred to it. */
-function isInTeamAlready(record: Case, events: readonly LinkedEvent[], team: string | null): boolean {
-  if (record.team === team) return true
-  return events.some(({ when, date }) => when === 'after the first day' && date <= record.allocatedDate)
+/** Whether the case began in a team of the CIN service, by its own team or an allocation: then it was not referred to it. */
+function isInServiceAlready(
+  { team, allocatedDate }: Case,
+  events: readonly LinkedEvent[],
+  { serviceTeams }: MoveToService,
+): boolean {
+  if (team !== null && serviceTeams.includes(team)) return true
+  return events.some(
+    (event) => event.when === 'after the first day' && isOpenAt(allocatedDate, event.date, event.until),
+  )
 }
 
 function findLabelled(

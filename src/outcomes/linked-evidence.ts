@@ -3,17 +3,28 @@ import type { TableRecords } from '../records/exports.ts'
 import type { Evidence } from './classify.ts'
 
 /** Something in another table that says how a child's case came out, on a day. */
-export interface LinkedEvent {
+export type LinkedEvent = Happening | MoveToService
+
+interface Event {
   readonly outcome: Evidence['outcome']
   /** The table and column. */
   readonly column: string
   readonly value: string | null
   readonly date: Day
-  /**
-   * When it is evidence: within the case; within it but not on its first day; or from its closure to 30 days after,
-   * in which case the case concludes on its closure.
-   */
-  readonly when: 'within' | 'after the first day' | 'after closure'
+}
+
+interface Happening extends Event {
+  /** When it is evidence: within the case; or from its closure to 30 days after, and the case concludes on its closure. */
+  readonly when: 'within' | 'after closure'
+}
+
+/** An allocation to a team of the CIN service: evidence within the case, but not on its first day. */
+export interface MoveToService extends Event {
+  readonly when: 'after the first day'
+  /** When the allocation ended; null while it lasts. */
+  readonly until: Day | null
+  /** The teams of the service: a case that is in one of them already is not referred to it. */
+  readonly serviceTeams: readonly string[]
 }
 
 /** The events of each child, in no order. */
@@ -51,10 +62,10 @@ export function linkedEvents(tables: TableRecords, cinServiceTeams: readonly str
     add(childId, { outcome: 'step-down', column: 'early_help.start_date', value: null, date, when: 'after closure' })
   }
   if (cinServiceTeams.length > 0) {
-    for (const { childId, startDate: date, team } of tables.allocations) {
+    for (const { childId, startDate: date, endDate: until, team } of tables.allocations) {
       if (team === null || !cinServiceTeams.includes(team)) continue
-      const outcome = 'referred-to-cin-service'
-      add(childId, { outcome, column: 'allocations.team', value: team, date, when: 'after the first day' })
+      const evidence = { outcome: 'referred-to-cin-service', column: 'allocations.team', value: team, date } as const
+      add(childId, { ...evidence, when: 'after the first day', until, serviceTeams: cinServiceTeams })
     }
   }
   return events

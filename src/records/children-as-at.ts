@@ -46,12 +46,13 @@ export class ChildrenAsAt {
 
   /**
    * The open cases of the scorecard, one a child: children with an open referral episode that is not marked no
-   * further action, with the latest of them; without a table of referrals, children with an open case.
+   * further action, with the latest of them; without referrals that say when they were closed, children with an
+   * open case.
    */
   get openEpisodes(): ReadonlyMap<string, OpenForChild> {
     return this.once('open episodes', () => {
       const open: OpenForChild[] = []
-      if (this.exports.columns.has('referrals')) {
+      if (this.exports.columns.get('referrals')?.has('closureDate')) {
         for (const referral of this.exports.tables.referrals) {
           const { referralId: id, childId, source, referralDate: since, closureDate, noFurtherAction } = referral
           if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate)) {

@@ -34,10 +34,17 @@ const NOT_TABLES: Readonly<Record<string, string>> = {
 
 /**
  * What is missing, in words: `icpc_date, outcome or closure_reason in cases, or conferences`. Of a table that is not
- * there at all the table is named, not its columns; what several needs share is said once.
+ * there at all the table is named, not its columns; what several needs share is said once, and a need that a table
+ * asked for anyway would meet is not said.
  */
 export function describeNeeds(missing: readonly Need[], has: (requirement: Requirement) => boolean): string {
-  const described = missing.map((need) => describeNeed(need, has))
+  const tables = missing.flatMap(([requirement, ...others]) => {
+    if (requirement === undefined || others.length > 0) return []
+    const { table } = partsOf(requirement)
+    return table === 'cases' || has(table as TableName) ? [] : [table]
+  })
+  const isMetBy = (need: Need) => need.length > 1 && need.some((item) => tables.includes(partsOf(item).table))
+  const described = missing.filter((need) => !isMetBy(need)).map((need) => describeNeed(need, has))
   return [...new Set(described)].join('; and ')
 }
 

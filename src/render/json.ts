@@ -1,6 +1,5 @@
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
-import type { Input } from '../records/exports.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
@@ -85,22 +84,7 @@ function figureAsJson(figure: Figure) {
   }
 }
 
-/** A file that was read, and what became of its rows. */
-export function inputAsJson({ file, table, rows, unusedHeadings, decisions }: Input) {
-  return {
-    file,
-    table: table ?? null,
-    rows_read: rows.read,
-    rows_used: rows.used,
-    rows_rejected: rows.rejected,
-    exact_duplicates: rows.duplicates,
-    unused_headings: unusedHeadings,
-    decisions,
-  }
-}
-
-/** What was found wrong, of one kind. */
-export function issuesAsJson({ code, count, examples }: IssueGroup) {
+function issuesAsJson({ code, count, examples }: IssueGroup) {
   const { severity, title, remedy } = ISSUE_KINDS[code]
   return {
     code,

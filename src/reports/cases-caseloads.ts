@@ -1,8 +1,8 @@
 import { roundToTenth } from '../measures/figure.ts'
 import type { CasesContext, OpenChild } from './cases-children.ts'
 import { measureOf } from './cases-children.ts'
+import type { CasesColumn } from './cases-report.ts'
 import { STATUSES, type Status } from './cases-statuses.ts'
-import type { ListingColumn } from './listing.ts'
 
 /** A worker who holds open cases. */
 export interface Caseload {
@@ -47,7 +47,7 @@ export function caseloadsOf(context: CasesContext, children: readonly OpenChild[
 }
 
 /** The columns of a worker's row, in the order of CSV and JSON. */
-export function caseloadColumns(limit: number): readonly ListingColumn<Caseload>[] {
+export function caseloadColumns(limit: number): readonly CasesColumn<Caseload>[] {
   return [
     {
       name: 'worker_id',
@@ -74,7 +74,7 @@ export function caseloadColumns(limit: number): readonly ListingColumn<Caseload>
       value: ({ cases }) => cases.length,
     },
     ...[...STATUSES, OPEN].map(
-      ({ id, needs }): ListingColumn<Caseload> => ({
+      ({ id, needs }): CasesColumn<Caseload> => ({
         name: id.toLowerCase().replace(' ', '_'),
         heading: HEADINGS[id],
         kind: 'number',

@@ -3,8 +3,8 @@ import { roundToTenth } from '../measures/figure.ts'
 import type { Need } from '../records/need.ts'
 import type { OpenChild } from './cases-children.ts'
 import type { Cut } from './cases-cuts.ts'
+import type { CasesColumn } from './cases-report.ts'
 import type { Breach } from './cases-rules.ts'
-import type { ListingColumn } from './listing.ts'
 
 /** A row of the case-by-case report: an open child, and the rules that are breached. */
 export interface ChildRow {
@@ -15,7 +15,7 @@ export interface ChildRow {
   readonly daysOverdue: number | null
 }
 
-interface CaseColumn extends ListingColumn<ChildRow> {
+interface ChildColumn extends CasesColumn<ChildRow> {
   /** The cuts that show it, besides the whole. */
   readonly cuts: readonly Cut[]
 }
@@ -31,7 +31,7 @@ const PLANS: readonly Need[] = [
 const EVERY_CUT: readonly Cut[] = ['visits', 'supervision', 'assessments']
 
 /** The columns of a child's row, in the order of CSV and JSON. */
-export const CASE_COLUMNS: readonly CaseColumn[] = [
+export const CASE_COLUMNS: readonly ChildColumn[] = [
   {
     name: 'child_id',
     heading: 'Child',

@@ -1,13 +1,13 @@
 import { describeNeeds } from '../records/need.ts'
 import type { CasesContext } from './cases-children.ts'
 import { childrenWithoutEpisode, childrenWithSeveralEpisodes } from './cases-episodes.ts'
+import type { CasesColumn } from './cases-report.ts'
 import { limitsText } from './cases-rules.ts'
 import { STATUSES, statusesTold } from './cases-statuses.ts'
-import type { ListingColumn } from './listing.ts'
 import { counted } from './notes.ts'
 
 /** What a reader must know of the rows: what is missing for want of a table, who is in no row, and the limits. */
-export function casesNotes<Row>(context: CasesContext, columns: readonly ListingColumn<Row>[]): string[] {
+export function casesNotes<Row>(context: CasesContext, columns: readonly CasesColumn<Row>[]): string[] {
   const { book } = context
   const several = childrenWithSeveralEpisodes(book)
   const without = childrenWithoutEpisode(book)
@@ -30,7 +30,7 @@ export function casesNotes<Row>(context: CasesContext, columns: readonly Listing
 }
 
 /** `Left out: last_review, review_due: needs reviews.`, once for all columns that need the same. */
-function columnsLeftOut<Row>({ book }: CasesContext, columns: readonly ListingColumn<Row>[]): string[] {
+function columnsLeftOut<Row>({ book }: CasesContext, columns: readonly CasesColumn<Row>[]): string[] {
   const namesByNeeds = new Map<string, string[]>()
   for (const { name, needs } of columns) {
     const missing = needs.filter((need) => !need.some(book.has))

@@ -13,8 +13,8 @@ import { type CasesContext, type OpenChild, openChildrenOf } from './cases-child
 import { CASE_COLUMNS, CASE_TABLES, type ChildRow } from './cases-columns.ts'
 import type { Cut } from './cases-cuts.ts'
 import { casesNotes } from './cases-notes.ts'
+import type { CasesColumn, CasesReport, FlagCount } from './cases-report.ts'
 import { CASE_RULES } from './cases-rules.ts'
-import type { FlagCount, Listing, ListingColumn } from './listing.ts'
 import { issuesOf } from './notes.ts'
 import { isOver, ownPeriod } from './report.ts'
 
@@ -30,7 +30,7 @@ export interface CasesRequest extends ReportRequest {
 }
 
 /** The case-by-case report: one row for each open child, or for each worker, the worst overdue first. */
-export function casesReport(request: CasesRequest): Listing {
+export function casesReport(request: CasesRequest): CasesReport {
   const context = contextOf(request)
   checkOpenIsKnown(context)
   const all = openChildrenOf(context)
@@ -52,7 +52,7 @@ function checkOpenIsKnown({ book, settings }: CasesContext): void {
   throw new UserError('The exports do not say which cases are open.', `They need ${describeNeeds(missing, book.has)}.`)
 }
 
-function childByChild(request: CasesRequest, context: CasesContext, all: readonly OpenChild[]): Listing {
+function childByChild(request: CasesRequest, context: CasesContext, all: readonly OpenChild[]): CasesReport {
   const { cut, onlyFlagged } = request
   const { asAt, has } = context.book
   const isTold = ({ needs }: { readonly needs: readonly Need[] }) => needs.every((need) => need.some(has))
@@ -98,7 +98,7 @@ function byWorst(a: ChildRow, b: ChildRow): number {
  * The workers of the open cases. With teams, those who hold a case of them, with all cases they hold: half a
  * caseload says nothing about its weight.
  */
-function caseloads(request: CasesRequest, context: CasesContext, all: readonly OpenChild[]): Listing {
+function caseloads(request: CasesRequest, context: CasesContext, all: readonly OpenChild[]): CasesReport {
   const { has } = context.book
   if (!has('allocations')) {
     throw new UserError('--caseloads is not available: it needs allocations.', 'Add a table of allocations.')
@@ -112,7 +112,7 @@ function caseloads(request: CasesRequest, context: CasesContext, all: readonly O
   )
   const flagged = rows.filter(({ isOver }) => isOver)
   const columns = caseloadColumns(limit)
-  const isTold = ({ needs }: ListingColumn<Caseload>) => needs.every((need) => need.some(has))
+  const isTold = ({ needs }: CasesColumn<Caseload>) => needs.every((need) => need.some(has))
   const unheld = all.filter((child) => child.workers.length === 0 && isAskedFor(request, child)).length
   return {
     ...headOf(request, 'Caseloads'),
@@ -135,7 +135,7 @@ function isAskedFor({ teams, workers }: CasesRequest, child: OpenChild): boolean
   )
 }
 
-/** What every listing begins and ends with. */
+/** What every case-by-case report begins and ends with. */
 function headOf(request: CasesRequest, title: string) {
   const own = ownPeriod(request)
   const named = request.programme === undefined ? title : `${request.programme}: ${title.toLowerCase()}`
@@ -155,10 +155,10 @@ function headOf(request: CasesRequest, title: string) {
 
 /** The columns that the exports can give, and the values of each row. */
 function tableOf<Row>(
-  declared: readonly ListingColumn<Row>[],
+  declared: readonly CasesColumn<Row>[],
   rows: readonly Row[],
-  isTold: (column: ListingColumn<Row>) => boolean,
-): Pick<Listing, 'columns' | 'rows'> {
+  isTold: (column: CasesColumn<Row>) => boolean,
+): Pick<CasesReport, 'columns' | 'rows'> {
   const columns = declared.filter(isTold)
   return {
     columns: columns.map(({ name, heading, kind }) => ({ name, heading, kind })),

@@ -241,7 +241,7 @@ describe('exports that hold less', () => {
   it('leave columns and flags out and say what they need', () => {
     const { stdout } = less({ 'referrals.csv': EXPORTS['referrals.csv'] })
     expect(stdout).toContain('  no supervision: not available: needs supervision\n')
-    expect(stdout).toContain('Left out: last_review: needs reviews.\n')
+    expect(stdout).toContain('Left out: last_review, review_due, review_days_overdue: needs reviews.\n')
     expect(stdout).toContain('No child can be shown with the status looked after: needs care_periods.\n')
   })
 

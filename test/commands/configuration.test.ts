@@ -73,7 +73,7 @@ describe('a configuration that cannot be used ends with exit code 2, and the mes
       mistake: 'an outcome that there is not',
       text: '{"outcomeLabels": {"Moved to Nan": "finished"}}',
       stderr:
-        'exports/cin-report.json: outcomeLabels.Moved to Nan: expected one of closed, step-down, icpc, looked-after, referred-to-cin-service, open.\n',
+        'exports/cin-report.json: outcomeLabels.Moved to Nan: expected one of closed, step-down, icpc, looked-after, referred-to-cin-service, open, "".\n',
     },
     {
       mistake: 'two outcomes for one label',

@@ -80,7 +80,7 @@ Can be set      months: A window in calendar months. Default: 2. To set it:
       why: 'The children most at risk.',
       source: 'LGA care practice diagnostic for Blackburn with Darwen',
       good_looks_like: 'within a range: too few is as much a question as too many',
-      needs: ['cp_plans'],
+      needs: ['end_date in cp_plans'],
       cuts: [],
       parameters: [],
       settings: [],

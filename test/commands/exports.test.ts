@@ -3,7 +3,7 @@ import { cinReport, folderWith } from '../support/run.ts'
 
 const HEADINGS = 'case_id,child_id,allocated_date'
 const ADVICE =
-  'The table cases needs case_id, child_id, allocated_date; columns in cin-report.json says what your exports call them.\n'
+  'The table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.\n'
 const ROW = 'C1,900001,03/01/2017'
 const CASES = `${HEADINGS}\n${ROW}\n`
 
@@ -74,16 +74,40 @@ const REFUSALS: readonly Refusal[] = [
     stderr: `cin-report: exports/cases.csv fits no table. The nearest is cases, but it has no column child_id and no column allocated_date.\n${ADVICE}`,
   },
   {
+    exports: 'a list of cases without the date of their allocation, among other exports',
+    files: {
+      'exports/cases.csv':
+        'case_id,child_id,family_id,Alocated Date,team,outcome\nC1,900001,F1,03/01/2017,North,Closed\n',
+      'exports/children.csv': 'child_id,family_id\n900001,F1\n',
+      'exports/referrals.csv': 'referral_id,child_id,referral_date\nR1,900001,03/01/2017\n',
+    },
+    paths: ['exports'],
+    stderr: `cin-report: exports/cases.csv fits no table. The nearest is cases, but it has no column allocated_date (the nearest heading is "Alocated Date").\n${ADVICE}`,
+  },
+  {
+    exports: 'a list of cases with nothing that cases require but the child, among other exports',
+    files: {
+      'exports/cases.csv':
+        'Case No,child_id,family_id,team,outcome,outcome_date\nC1,900001,F1,North,Closed,03/01/2017\n',
+      'exports/children.csv': 'child_id,family_id\n900001,F1\n',
+      'exports/referrals.csv': 'referral_id,child_id,referral_date\nR1,900001,03/01/2017\n',
+    },
+    paths: ['exports'],
+    stderr: `cin-report: exports/cases.csv fits no table. The nearest is cases, but it has no column case_id (the nearest heading is "Case No") and no column allocated_date.\n${ADVICE}`,
+  },
+  {
     exports: 'rows without headings',
     files: { 'cases.csv': `Casey,Hartley,03/01/2017\n${ROW}\n` },
     paths: ['cases.csv'],
-    stderr: `cin-report: cases.csv fits no table: no row of it has headings that are known.\n${ADVICE}`,
+    stderr:
+      'cin-report: cases.csv has no heading row: a date, a number or a value that recurs stands where it should be.\nExport it again, with its headings.\n',
   },
   {
     exports: 'rows of names and ids without headings',
     files: { 'cases.csv': 'Casey,Casey,017334\n' },
     paths: ['cases.csv'],
-    stderr: `cin-report: cases.csv fits no table: no row of it has headings that are known.\n${ADVICE}`,
+    stderr:
+      'cin-report: cases.csv has no heading row: a date, a number or a value that recurs stands where it should be.\nExport it again, with its headings.\n',
   },
   {
     exports: 'a heading that stands twice, in two spellings',
@@ -97,7 +121,7 @@ const REFUSALS: readonly Refusal[] = [
     files: { 'exports/workers.csv': 'worker_id,fte\nW1,0.6\n', 'exports/staff.csv': 'Name,Telephone\nCasey,017334\n' },
     paths: ['exports'],
     stderr:
-      'cin-report: There is no report without a list of cases or of referrals; found exports/staff.csv (not recognised), exports/workers.csv (workers).\nA list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date.\n',
+      'cin-report: There is no report without a list of cases or of referrals; found exports/staff.csv (not recognised), exports/workers.csv (workers).\nA list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date. Run cin-report init to say what your exports call them.\n',
   },
   {
     exports: 'dates with the month first',

@@ -49,9 +49,12 @@ describe('a configuration', () => {
       rounding: 'additive',
       teams: ['North'],
       cinServiceTeams: ['CIN team'],
-      columns: { cases: { child_id: 'Client ref' } },
     }
-    expect(read({ $schema: './cin-report.schema.json', ...content })).toMatchObject(content)
+    const columns = { cases: { child_id: 'Client ref' } }
+    expect(read({ $schema: './cin-report.schema.json', ...content, columns })).toMatchObject({
+      ...content,
+      columns: { cases: { child_id: ['Client ref'] } },
+    })
   })
 
   it('may begin with a byte order mark, as editors on Windows write it', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { configurationJsonSchema } from '../../src/configuration/json-schema.ts'
 import { CONFIGURATION_SCHEMA } from '../../src/configuration/schema.ts'
+import { dataDictionary } from '../../src/exports/data-dictionary.ts'
 import { MEASURES } from '../../src/measures/index.ts'
 import { measuresDocument } from '../../src/render/measures-document.ts'
 import { casesDocument } from '../../src/reports/cases-document.ts'
@@ -19,6 +20,10 @@ it('docs/cases.md is what `npm run docs` would write', () => {
   expect(read('docs/cases.md')).toBe(casesDocument())
 })
 
+it('docs/tables.md is what `npm run docs` would write', () => {
+  expect(read('docs/tables.md')).toBe(dataDictionary())
+})
+
 it('docs/measures.md is what `npm run docs` would write', () => {
   expect(read('docs/measures.md')).toBe(measuresDocument())
 })
@@ -30,7 +35,7 @@ it('docs/measures.md has a heading for every measure, under its id', () => {
 
 it('the README and the description of the configuration know every key', () => {
   const readme = read('README.md')
-  const keys = Object.keys(CONFIGURATION_SCHEMA.shape).filter((key) => key !== '$schema')
+  const keys = Object.keys(CONFIGURATION_SCHEMA.shape).filter((key) => !key.startsWith('$'))
   expect(keys.filter((key) => !readme.includes(`\`${key}\``) && !readme.includes(`"${key}":`))).toEqual([])
 })
 

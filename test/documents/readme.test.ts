@@ -40,6 +40,8 @@ describe('the README', () => {
     ['list', '--help'],
     ['explain', '--help'],
     ['check', '--help'],
+    ['init', '--help'],
+    ['template', '--help'],
   ])('names every flag of %s %s', (...args) => {
     const options = cinReport(args).stdout.split('Options:')[1] ?? ''
     const flags = [...options.matchAll(/^ {2}(?:(-\w), )?(--[a-z-]+)/gm)].flatMap(([, short, long]) => [short, long])

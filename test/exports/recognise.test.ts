@@ -65,7 +65,7 @@ describe('headings that fit', () => {
   })
 
   it('may be called as the configuration says', () => {
-    const mappings = { cases: { case_id: 'Our ref', allocated_date: 'Date given' } }
+    const mappings = { cases: { case_id: ['Our ref'], allocated_date: ['Date given'] } }
     expect(problemOf('our_ref,Child ID,DATE GIVEN', mappings)).toBe('cases')
   })
 })
@@ -94,25 +94,43 @@ describe('headings that do not fit', () => {
       'a list of visits that lacks one column',
       'visit_id,child_id,Kind of visit,visit_date',
       'export.csv fits no table. The nearest is visits, but it has no column visit_type.',
-      'The table visits needs visit_id, child_id, visit_type; columns in cin-report.json says what your exports call them.',
+      'The table visits needs visit_id, child_id, visit_type; run cin-report init to say what your exports call them.',
     ],
     [
       'a list of cases with teams and workers, which is none of workers',
       'case_id,child_id,team,worker_id,Allocation Date',
       'export.csv fits no table. The nearest is cases, but it has no column allocated_date (the nearest heading is "Allocation Date").',
-      'The table cases needs case_id, child_id, allocated_date; columns in cin-report.json says what your exports call them.',
+      'The table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.',
     ],
     [
       'referrals of Annex A, which are no list of children',
       'Child Unique ID,Gender,Ethnicity,Date of Birth,Date of referral,Referral Source,Referral NFA?,Allocated Team',
       'export.csv fits no table. The nearest is referrals, but it has no column referral_id.',
-      'The table referrals needs referral_id, child_id, referral_date; columns in cin-report.json says what your exports call them.',
+      'The table referrals needs referral_id, child_id, referral_date; run cin-report init to say what your exports call them.',
+    ],
+    [
+      'cases without their id and the date of their allocation, which are no list of children with families',
+      'child_id,family_id,team,worker_id,outcome,closure_date',
+      'export.csv fits no table. The nearest is cases, but it has no column case_id and no column allocated_date.',
+      'The table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.',
+    ],
+    [
+      'more columns of cases than of placements, though more of those that placements require',
+      'placement_id,child_id,worker_id,outcome,closure_date',
+      'export.csv fits no table. The nearest is cases, but it has no column case_id and no column allocated_date.',
+      'The table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.',
+    ],
+    [
+      'as many columns of cases as of visits, but more of those that visits require',
+      'visit_id,child_id,team',
+      'export.csv fits no table. The nearest is visits, but it has no column visit_type.',
+      'The table visits needs visit_id, child_id, visit_type; run cin-report init to say what your exports call them.',
     ],
     [
       'nothing that is known',
       'Forename,Surname',
       'export.csv fits no table: no row of it has headings that are known.',
-      'The table cases needs case_id, child_id, allocated_date; columns in cin-report.json says what your exports call them.',
+      'The table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.',
     ],
   ])('%s', (_, headings, message, hint) => {
     expect(problemOf(headings)).toEqual([message, hint])
@@ -122,7 +140,7 @@ describe('headings that do not fit', () => {
     const cells = 'case_id,child,alocated_date,Casey,03/01/2017'
     expect(problemOf(cells)).toEqual([
       'export.csv fits no table. The nearest is cases, but it has no column allocated_date.',
-      'The table cases needs case_id, child_id, allocated_date; columns in cin-report.json says what your exports call them.',
+      'The table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.',
     ])
   })
 
@@ -130,7 +148,7 @@ describe('headings that do not fit', () => {
     const page = 'allocated date '.repeat(10_000)
     expect(problemOf(`case_id,child_id,${page}`)).toEqual([
       'export.csv fits no table. The nearest is cases, but it has no column allocated_date.',
-      'The table cases needs case_id, child_id, allocated_date; columns in cin-report.json says what your exports call them.',
+      'The table cases needs case_id, child_id, allocated_date; run cin-report init to say what your exports call them.',
     ])
   })
 })
@@ -138,6 +156,9 @@ describe('headings that do not fit', () => {
 it.each([
   ['case_id,child_id,Team', true, true],
   ['Child ID,Forename', false, true],
+  ['Child ID,Team', false, true],
+  ['Child ID,Team,closure date', true, true],
+  ['allocated date', true, true],
   ['Child ID,sex,ethnicity,referral date', true, true],
   ['Forename,Surname', false, false],
   ['Child,Casey,03/01/2017', false, false],

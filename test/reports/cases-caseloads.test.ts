@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listing, open, pick, rowsOf } from '../support/listings.ts'
+import { listing, open, pick, rowsOf } from '../support/cases-reports.ts'
 import type { TableWords } from '../support/tables.ts'
 
 describe('caseloads', () => {

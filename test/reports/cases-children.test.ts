@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, listing, open, pick } from '../support/listings.ts'
+import { DAY, listing, open, pick } from '../support/cases-reports.ts'
 import type { RowWords } from '../support/tables.ts'
 
 describe('the children in the rows', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDay } from '../../src/calendar/day.ts'
-import { DAY, type ListingWords, listing, open, pick } from '../support/listings.ts'
+import { type CasesWords, DAY, listing, open, pick } from '../support/cases-reports.ts'
 import type { RowWords, TableWords } from '../support/tables.ts'
 
 describe('the next visit due', () => {
@@ -139,7 +139,7 @@ describe('reviews', () => {
 })
 
 describe('an open assessment', () => {
-  const assessed = (startDates: string[], words: ListingWords = {}) => {
+  const assessed = (startDates: string[], words: CasesWords = {}) => {
     const assessments = startDates.map((startDate) => ({ childId: '1', startDate }))
     return pick(
       listing({ referrals: [open('1')], assessments }, words),
@@ -174,7 +174,7 @@ describe('an open assessment', () => {
 })
 
 describe('a CIN plan', () => {
-  const planned = (starts: [string, string | null][], words: ListingWords = {}) => {
+  const planned = (starts: [string, string | null][], words: CasesWords = {}) => {
     const cin_plans = starts.map(([startDate, endDate]) => ({ childId: '1', startDate, endDate }))
     return pick(listing({ referrals: [open('1')], cin_plans }, words), 'plan_weeks', 'days_overdue', 'flags')
   }

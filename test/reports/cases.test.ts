@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { formatIso, isoDay } from '../../src/calendar/day.ts'
 import { readConfiguration } from '../../src/configuration/configuration.ts'
 import { countFigures } from '../../src/measures/count.ts'
-import { loadListingRenderer } from '../../src/render/listing-renderer.ts'
+import { loadCasesRenderer } from '../../src/render/cases-renderer.ts'
 import { CASE_COLUMNS, CASE_TABLES } from '../../src/reports/cases-columns.ts'
-import { DAY, listing, open, pick, rowsOf } from '../support/listings.ts'
+import { DAY, listing, open, pick, rowsOf } from '../support/cases-reports.ts'
 import { casebookOfTables, type RowWords, type TableWords } from '../support/tables.ts'
 
 describe('a column whose table is missing', () => {
@@ -143,7 +143,7 @@ it('the rows come worst first, and the order of the rows in the exports does not
 })
 
 it('every line of a table fits into 80 characters where the ids are short', async () => {
-  const render = await loadListingRenderer('table')
+  const render = await loadCasesRenderer('table')
   const everything = fc.constantFrom(undefined, 'visits', 'supervision', 'assessments', 'caseloads' as const)
   fc.assert(
     fc.property(anyTables, everything, (tables, cut) => {

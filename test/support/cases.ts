@@ -4,10 +4,9 @@ import { outcomeLabels } from '../../src/outcomes/labels.ts'
 import type { LabelledOutcome } from '../../src/outcomes/outcome.ts'
 import { CASES, type Case } from '../../src/records/case.ts'
 import { Casebook, type Phase } from '../../src/records/casebook.ts'
-import type { Exports, TableRecords } from '../../src/records/exports.ts'
+import type { Exports } from '../../src/records/exports.ts'
 import { fieldsOf } from '../../src/records/record.ts'
-import { RecordStore, Vocabulary } from '../../src/records/store.ts'
-import { TABLE_NAMES, TABLES, type TableName } from '../../src/records/tables.ts'
+import { exportsHolding } from './tables-in-words.ts'
 
 /** A case in a few words: only the fields that matter, dates as ISO text or as days. */
 export type CaseWords = { readonly [Field in keyof Omit<Case, 'source'>]?: Case[Field] | string }
@@ -50,16 +49,8 @@ export interface BookWords {
 
 /** Exports that hold these cases and nothing else. */
 export function exportsOf(cases: readonly Case[], fields?: readonly string[]): Exports {
-  const rows = { read: cases.length, used: cases.length, rejected: 0, duplicates: 0 }
-  const vocabulary = new Vocabulary()
-  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, RecordStore.of(TABLES[name], [], vocabulary)]))
-  return {
-    tables: { ...tables, cases: RecordStore.of(CASES, cases, vocabulary) } as unknown as TableRecords,
-    vocabulary,
-    columns: new Map<TableName, Set<string>>([['cases', new Set(fields ?? fieldsOf(CASES).map(({ name }) => name))]]),
-    inputs: [{ file: FILE, table: 'cases', rows, unusedHeadings: [], decisions: [] }],
-    issues: [],
-  }
+  const without = fields && fieldsOf(CASES).flatMap(({ name }) => (fields.includes(name) ? [] : [`cases.${name}`]))
+  return exportsHolding({ cases }, without)
 }
 
 export function casebookOf(list: readonly CaseWords[], { phases = [], labels = {}, fields }: BookWords = {}): Casebook {

@@ -16,6 +16,13 @@ export const FILE_ISSUES = {
       'The file stands among the exports, but its headings are those of no table. Nothing in it is counted, so every measure that needs what it holds is shown as not available or is too low.',
     remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
   },
+  'mapped-heading-missing': {
+    severity: 'warning',
+    title: 'A column is mapped to a heading that no file has',
+    explanation:
+      'The configuration says what the exports call a column, and no file of its table has that heading, nor the name that the column goes by here. The column is not read: every measure that needs it is shown as not available, or goes without it.',
+    remedy: 'Correct its heading under columns in cin-report.json.',
+  },
   'file-without-rows': {
     severity: 'warning',
     title: 'A file has headings and no rows',

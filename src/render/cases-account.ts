@@ -1,8 +1,8 @@
-import type { Listing } from '../reports/listing.ts'
+import type { CasesReport } from '../reports/cases-report.ts'
 import { counted } from '../reports/notes.ts'
 
 /** How many rows there are, and how many have each flag. It holds counts and no ids, so it may stand on stderr. */
-export function listingAccount({ subjects, flags, onlyFlagged }: Listing): string[] {
+export function casesAccount({ subjects, flags, onlyFlagged }: CasesReport): string[] {
   const { name, count, flagged } = subjects
   const only = onlyFlagged ? '; only these are listed' : ''
   return [

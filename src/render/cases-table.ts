@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { formatLong, formatShort } from '../calendar/day.ts'
-import type { ColumnKind, Listing, ListingValue } from '../reports/listing.ts'
-import { listingAccount } from './listing-account.ts'
-import type { ListingRenderer } from './listing-renderer.ts'
+import type { CasesReport, CasesValue, ColumnKind } from '../reports/cases-report.ts'
+import { casesAccount } from './cases-account.ts'
+import type { CasesRenderer } from './cases-renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
 import { LINE_WIDTH, wrap } from './wrap.ts'
 
@@ -20,24 +20,24 @@ interface TextColumn {
   readonly width: number
 }
 
-/** A listing as plain text: the columns that fit into 80 characters, the account, and what is not shown. */
-export const renderListingTable: ListingRenderer = (listing, { color }) => {
+/** A case-by-case report as plain text: the columns that fit into 80 characters, the account, and what is not shown. */
+export const renderCasesTable: CasesRenderer = (report, { color }) => {
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const shown = columnsThatFit(listing)
-  const notes = [...notShown(listing, shown), ...listing.notes]
+  const shown = columnsThatFit(report)
+  const notes = [...notShown(report, shown), ...report.notes]
   const blocks = [
-    heading(listing, chalk),
-    tableText(shown, listing.rows.length, chalk),
-    listingAccount(listing)
+    heading(report, chalk),
+    tableText(shown, report.rows.length, chalk),
+    casesAccount(report)
       .map((line) => wrap(line))
       .join('\n'),
     notes.map((note) => wrap(note)).join('\n'),
-    [...rowsSummary(listing.inputs), ...issuesSummary(listing.issues)].map((line) => wrap(line)).join('\n'),
+    [...rowsSummary(report.inputs), ...issuesSummary(report.issues)].map((line) => wrap(line)).join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-function heading({ title, asAt, reason, teams, workers }: Listing, chalk: ChalkInstance): string {
+function heading({ title, asAt, reason, teams, workers }: CasesReport, chalk: ChalkInstance): string {
   const end = reason === null ? '' : `, the end of ${reason}`
   return [
     chalk.bold(title),
@@ -48,8 +48,8 @@ function heading({ title, asAt, reason, teams, workers }: Listing, chalk: ChalkI
 }
 
 /** The columns of the table; those on the right give way first, but never the first or the last. */
-function columnsThatFit(listing: Listing): TextColumn[] {
-  const shown = listing.tableColumns.flatMap((name) => textColumn(listing, name) ?? [])
+function columnsThatFit(report: CasesReport): TextColumn[] {
+  const shown = report.tableColumns.flatMap((name) => textColumn(report, name) ?? [])
   const last = shown[shown.length - 1]
   const width = () =>
     shown.reduce((sum, each) => sum + (each === last ? 0 : each.width + GAP.length), 0) +
@@ -58,7 +58,7 @@ function columnsThatFit(listing: Listing): TextColumn[] {
   return shown
 }
 
-function textColumn({ columns, rows }: Listing, name: string): TextColumn | undefined {
+function textColumn({ columns, rows }: CasesReport, name: string): TextColumn | undefined {
   const index = columns.findIndex((column) => column.name === name)
   const column = columns[index]
   if (!column) return undefined
@@ -69,7 +69,7 @@ function textColumn({ columns, rows }: Listing, name: string): TextColumn | unde
 
 const ALIGNED_RIGHT: ReadonlySet<ColumnKind> = new Set(['id', 'number', 'tenths'])
 
-function cellText(value: ListingValue, kind: ColumnKind): string {
+function cellText(value: CasesValue, kind: ColumnKind): string {
   if (value === null) return ''
   if (typeof value === 'object') return value.join(', ')
   if (typeof value === 'string') return value
@@ -109,7 +109,7 @@ function broken(text: string, room: number): string[] {
 }
 
 /** What the table leaves out, and how to see it. */
-function notShown({ columns, cut }: Listing, shown: readonly TextColumn[]): string[] {
+function notShown({ columns, cut }: CasesReport, shown: readonly TextColumn[]): string[] {
   const hidden = columns.filter(({ name }) => shown.every((column) => column.name !== name)).map(({ name }) => name)
   if (hidden.length === 0) return []
   const cuts = cut === null ? 'in --visits, --supervision and --assessments, and all of them ' : ''

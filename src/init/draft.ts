@@ -1,0 +1,94 @@
+import type { ConfigurationFile } from '../configuration/schema.ts'
+import type { ColumnMappings } from '../exports/recognise.ts'
+import { columnsOf } from '../records/record.ts'
+import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
+import { describeHeadings, describeLabels } from './describe.ts'
+import type { FoundLabels } from './labels.ts'
+import type { Survey, SurveyedFile } from './survey.ts'
+
+/** For each table and native heading, what the exports call it; no heading at all where that is to be filled in. */
+export type DraftColumns = ReadonlyMap<TableName, ReadonlyMap<string, readonly string[]>>
+
+/**
+ * The columns that a configuration has to map: those that were not found although their file has headings left that
+ * may be them, filled in where a heading is likely to be the one. What is mapped already stays.
+ */
+export function draftColumns({ files }: Survey, already: ColumnMappings): DraftColumns {
+  const draft = new Map<TableName, Map<string, readonly string[]>>()
+  for (const table of TABLE_NAMES) {
+    const headings = headingsToMap(
+      table,
+      files.filter((file) => file.table === table),
+    )
+    for (const [column, mapped] of Object.entries(already[table] ?? {})) {
+      headings.set(column, [...new Set([...mapped, ...(headings.get(column) ?? [])])])
+    }
+    const inOrder = columnsOf(TABLES[table]).flatMap(({ heading }) => {
+      const mapped = headings.get(heading)
+      return mapped ? [[heading, mapped] as const] : []
+    })
+    if (inOrder.length > 0) draft.set(table, new Map(inOrder))
+  }
+  // There is no report without a list of cases or of referrals.
+  if (!files.some(({ table }) => table === 'cases' || table === 'referrals') && !draft.has('cases')) {
+    const required = columnsOf(TABLES.cases).filter((column) => column.required)
+    return new Map([['cases', new Map(required.map(({ heading }) => [heading, []]))], ...draft])
+  }
+  return draft
+}
+
+function headingsToMap(table: TableName, files: readonly SurveyedFile[]): Map<string, readonly string[]> {
+  const headings = new Map<string, readonly string[]>()
+  for (const { suggestions, missing, unplaced } of files.filter((file) => file.table === table)) {
+    for (const { field, heading } of suggestions) {
+      headings.set(field.heading, [...new Set([...(headings.get(field.heading) ?? []), heading])])
+    }
+    if (unplaced.length === 0) continue
+    for (const { heading } of missing) headings.set(heading, headings.get(heading) ?? [])
+  }
+  return headings
+}
+
+/** The columns of a draft that are filled in, for reading the exports with them. */
+export function mappingsOf(draft: DraftColumns): ColumnMappings {
+  return Object.fromEntries([...draft].map(([table, columns]) => [table, Object.fromEntries(columns)]))
+}
+
+/**
+ * The text of the configuration, ready to be filled in.
+ *
+ * @param already what stands in the file that is written over: it is kept
+ */
+export function draftConfiguration(
+  survey: Survey,
+  columns: DraftColumns,
+  labels: FoundLabels,
+  already: ConfigurationFile,
+): string {
+  const { $schema, $comment = [], ...kept } = already
+  const comment = [$comment].flat()
+  const ownComment = comment.includes(ADVICE) ? comment.slice(0, comment.indexOf(ADVICE)) : comment
+  const toExplain = Object.fromEntries(labels.outcomes.found.map(({ text }) => [text, ''] as const))
+  const outcomeLabels = { ...toExplain, ...already.outcomeLabels }
+  const configuration = {
+    ...($schema === undefined ? {} : { $schema }),
+    $comment: [...ownComment, ADVICE, ...describeHeadings(survey), ...describeLabels(labels)],
+    ...kept,
+    ...(columns.size > 0 ? { columns: asWritten(columns) } : {}),
+    ...(Object.keys(outcomeLabels).length > 0 ? { outcomeLabels } : {}),
+  }
+  return `${JSON.stringify(configuration, null, 2)}\n`
+}
+
+const ADVICE =
+  'Written by cin-report init. Fill in the empty values; until then they count as if they were not there. What is not needed can be deleted, this comment too.'
+
+function asWritten(columns: DraftColumns): ConfigurationFile['columns'] {
+  const value = (headings: readonly string[]) => (headings.length > 1 ? [...headings] : (headings[0] ?? ''))
+  return Object.fromEntries(
+    [...columns].map(([table, mapped]) => [
+      table,
+      Object.fromEntries([...mapped].map(([column, headings]) => [column, value(headings)])),
+    ]),
+  )
+}

@@ -1,0 +1,17 @@
+import type { CasesReport } from '../reports/cases-report.ts'
+import type { Format, RenderOptions } from './renderer.ts'
+
+/** Turns a case-by-case report into text. Pure: the same report and options give the same text. */
+export type CasesRenderer = (report: CasesReport, options: RenderOptions) => string
+
+/** Loads the renderer of a format, and the libraries it needs, only when it is asked for. */
+export async function loadCasesRenderer(format: Format): Promise<CasesRenderer> {
+  switch (format) {
+    case 'table':
+      return (await import('./cases-table.ts')).renderCasesTable
+    case 'csv':
+      return (await import('./cases-csv.ts')).renderCasesCsv
+    case 'json':
+      return (await import('./cases-json.ts')).renderCasesJson
+  }
+}
