@@ -37,17 +37,24 @@ export async function* readBytes(
   }
 }
 
-/** Every chunk is in the same buffer: whoever wants to keep some of it has to copy it before the next. */
+/**
+ * The next chunk is read while somebody works on the last, in two buffers by turns: whoever wants to keep some of a
+ * chunk has to copy it before the next.
+ */
 async function* fileChunks(path: string): AsyncGenerator<Buffer> {
   const file = await open(path)
+  const buffers = [Buffer.allocUnsafe(CHUNK_SIZE), Buffer.allocUnsafe(CHUNK_SIZE)]
+  const readInto = (buffer: Buffer) => file.read(buffer, 0, CHUNK_SIZE)
+  let ahead: ReturnType<typeof readInto> | undefined
   try {
     const before = await file.stat()
-    const buffer = Buffer.allocUnsafe(CHUNK_SIZE)
     let size = 0
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK_SIZE)
+    ahead = readInto(buffers[0] as Buffer)
+    for (let turn = 1; ; turn = 1 - turn) {
+      const { bytesRead, buffer } = await ahead
       if (bytesRead === 0) break
       size += bytesRead
+      ahead = readInto(buffers[turn] as Buffer)
       yield buffer.subarray(0, bytesRead)
     }
     const after = await file.stat()
@@ -60,6 +67,7 @@ async function* fileChunks(path: string): AsyncGenerator<Buffer> {
       )
     }
   } finally {
+    await ahead?.catch(() => {})
     await file.close()
   }
 }

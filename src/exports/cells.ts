@@ -1,6 +1,7 @@
+import { HashIndex } from '../records/hash-index.ts'
 import { type FieldKind, KIND_SCHEMAS } from '../records/record.ts'
 import { BLANK, pack, type Vocabulary } from '../records/store.ts'
-import { mixHash, type RowView } from './row-view.ts'
+import type { RowView } from './row-view.ts'
 import { dayPosition } from './values/date.ts'
 import { normaliseExcelDate } from './values/excel-date.ts'
 import { NORMALISERS, type Normaliser, WORD_LISTS } from './values/kinds.ts'
@@ -14,7 +15,7 @@ const CAPACITY = 1 << 21
 /** The longest text that is remembered; a case note is hardly ever written twice. */
 const LONGEST_REMEMBERED = 1 << 10
 
-/** The entry of the last text that was not remembered. */
+/** The entry of the last text that was not remembered, to which the index never leads. */
 const UNREMEMBERED = 0
 
 /** What is noticed in a text beside its value: nothing, for most. */
@@ -25,19 +26,30 @@ export const DAY_FIRST = 1
 export const WORD_UNKNOWN = 2
 
 /**
+ * Where the numbers of an entry stand among those of all entries: thirty-two bytes each, so that the processor fetches
+ * an entry at once. Among a million ids that is most of the time that a cell takes.
+ */
+const ENTRY_SIZE = 8
+const HASH = 0
+const LENGTH = 1
+const VALUE = 2
+const NOTE = 3
+/** The text itself where it is short; of a longer one the place among the long texts. */
+const TEXT = 4
+const LONGEST_SHORT = (ENTRY_SIZE - TEXT) * 4
+
+/**
  * The different cells of one kind of value. A cell is looked up by its bytes; only a text that was never seen
  * before becomes a string and goes through the normaliser. Six hundred thousand dates are a few thousand texts.
  */
 export class CellReader {
-  private slots = new Int32Array(1024).fill(-1)
-  private hashes = new Int32Array(512)
-  private starts = new Int32Array(512)
-  private lengths = new Int32Array(512)
-  private arena = Buffer.allocUnsafe(16_384)
-  private arenaEnd = 0
-  private count = 1
-  private readonly packed: number[] = [BLANK]
-  private readonly notes: number[] = [NOTHING_NOTED]
+  private readonly index = new HashIndex((entry) => this.entries[entry * ENTRY_SIZE + HASH] as number, UNREMEMBERED + 1)
+  private entries = new Int32Array(512 * ENTRY_SIZE)
+  /** The same as bytes. */
+  private texts = Buffer.from(this.entries.buffer)
+  private count = UNREMEMBERED + 1
+  private longTexts = Buffer.allocUnsafe(4096)
+  private longTextsEnd = 0
   private readonly kind: FieldKind
   private readonly normalise: Normaliser
   private readonly vocabulary: Vocabulary
@@ -50,18 +62,15 @@ export class CellReader {
 
   /** The number of the cell's text, under which `packedValue` gives what it means. */
   read(row: RowView, cell: number): number {
+    const { entries, index } = this
     const hash = row.hashes[cell] as number
     const start = row.starts[cell] as number
     const length = (row.ends[cell] as number) - start
-    const mask = this.slots.length - 1
-    for (let slot = mixHash(hash, 0) & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.slots[slot] as number
-      if (entry < 0) return this.add(row, cell, hash, slot)
-      if (
-        this.hashes[entry] === hash &&
-        this.lengths[entry] === length &&
-        this.isSame(entry, row.bytes, start, length)
-      ) {
+    for (let place = index.first(hash); ; place = index.next(place)) {
+      const entry = index.at(place)
+      if (entry < 0) return this.add(row, cell, hash, place)
+      const at = entry * ENTRY_SIZE
+      if (entries[at + HASH] === hash && entries[at + LENGTH] === length && this.isSame(at, row.bytes, start, length)) {
         return entry
       }
     }
@@ -69,32 +78,34 @@ export class CellReader {
 
   /** The value packed for a `RecordStore`: `BLANK` for no value, `UNREADABLE` where the schema refuses it. */
   packedValue(entry: number): number {
-    return this.packed[entry] as number
+    return this.entries[entry * ENTRY_SIZE + VALUE] as number
   }
 
   /** What was noticed in the text: `NOTHING_NOTED`, `DAY_FIRST` or `WORD_UNKNOWN`. */
   note(entry: number): number {
-    return this.notes[entry] as number
+    return this.entries[entry * ENTRY_SIZE + NOTE] as number
   }
 
-  private isSame(entry: number, bytes: Uint8Array, start: number, length: number): boolean {
-    const from = this.starts[entry] as number
-    for (let at = 0; at < length; at++) if (this.arena[from + at] !== bytes[start + at]) return false
+  private isSame(at: number, bytes: Uint8Array, start: number, length: number): boolean {
+    const isShort = length <= LONGEST_SHORT
+    const texts = isShort ? this.texts : this.longTexts
+    const from = isShort ? (at + TEXT) * 4 : (this.entries[at + TEXT] as number)
+    for (let byte = 0; byte < length; byte++) if (texts[from + byte] !== bytes[start + byte]) return false
     return true
   }
 
-  private add(row: RowView, cell: number, hash: number, slot: number): number {
+  private add(row: RowView, cell: number, hash: number, place: number): number {
     const text = row.text(cell)
     const value = this.normalise(text)
     const readable = value === null || KIND_SCHEMAS[this.kind].safeParse(value).success
     const isRemembered = this.count < CAPACITY && text.length <= LONGEST_REMEMBERED
-    const entry = isRemembered ? this.count++ : UNREMEMBERED
-    this.packed[entry] = readable ? pack(this.kind, value, this.vocabulary) : UNREADABLE
-    this.notes[entry] = this.noteOn(text, value)
+    const entry = isRemembered ? this.newEntry() : UNREMEMBERED
+    this.entries[entry * ENTRY_SIZE + VALUE] = readable ? pack(this.kind, value, this.vocabulary) : UNREADABLE
+    this.entries[entry * ENTRY_SIZE + NOTE] = this.noteOn(text, value)
     if (!isRemembered) return entry
-    this.keep(entry, row, cell, hash)
-    this.slots[slot] = entry
-    if (this.count * 2 > this.slots.length) this.rehash()
+    this.entries[entry * ENTRY_SIZE + HASH] = hash
+    this.keepText(entry, row, cell)
+    this.index.add(place)
     return entry
   }
 
@@ -104,41 +115,31 @@ export class CellReader {
     return value === null || list === undefined || list.words.has(value) ? NOTHING_NOTED : WORD_UNKNOWN
   }
 
-  private keep(entry: number, row: RowView, cell: number, hash: number): void {
-    if (entry >= this.hashes.length) {
-      this.hashes = grown(this.hashes)
-      this.starts = grown(this.starts)
-      this.lengths = grown(this.lengths)
+  private newEntry(): number {
+    if (this.count * ENTRY_SIZE === this.entries.length) {
+      const larger = new Int32Array(this.entries.length * 2)
+      larger.set(this.entries)
+      this.entries = larger
+      this.texts = Buffer.from(larger.buffer)
     }
-    const start = row.starts[cell] as number
-    const end = row.ends[cell] as number
-    while (this.arenaEnd + end - start > this.arena.length) {
-      const larger = Buffer.allocUnsafe(this.arena.length * 2)
-      larger.set(this.arena)
-      this.arena = larger
-    }
-    this.hashes[entry] = hash
-    this.starts[entry] = this.arenaEnd
-    this.lengths[entry] = end - start
-    this.arena.set(row.bytes.subarray(start, end), this.arenaEnd)
-    this.arenaEnd += end - start
+    return this.count++
   }
 
-  private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 2).fill(-1)
-    const mask = this.slots.length - 1
-    for (let entry = UNREMEMBERED + 1; entry < this.count; entry++) {
-      let slot = mixHash(this.hashes[entry] as number, 0) & mask
-      while ((this.slots[slot] as number) >= 0) slot = (slot + 1) & mask
-      this.slots[slot] = entry
+  private keepText(entry: number, row: RowView, cell: number): void {
+    const at = entry * ENTRY_SIZE
+    const text = row.bytes.subarray(row.starts[cell], row.ends[cell])
+    this.entries[at + LENGTH] = text.length
+    if (text.length <= LONGEST_SHORT) {
+      this.texts.set(text, (at + TEXT) * 4)
+      return
     }
+    while (this.longTextsEnd + text.length > this.longTexts.length) {
+      this.longTexts = Buffer.concat([this.longTexts], this.longTexts.length * 2)
+    }
+    this.longTexts.set(text, this.longTextsEnd)
+    this.entries[at + TEXT] = this.longTextsEnd
+    this.longTextsEnd += text.length
   }
-}
-
-function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2)
-  larger.set(numbers)
-  return larger
 }
 
 /** Whether a kind of field holds dates, of what has happened or is planned. */

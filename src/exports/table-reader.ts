@@ -47,12 +47,12 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
   /** Keeps a record, unless its row was kept before or another row has its key: then it says which. */
   keep(print: Print, packed: Int32Array, file: string, line: number): Kept {
     for (;;) {
-      const first = this.seen.firstRow(print, this.store.length)
+      const first = this.seen.firstRow(print)
       if (first === undefined) {
         this.store.push(packed, file, line)
         return 'kept'
       }
-      if (this.table.key) return this.seen.isCopy(print) ? 'copy' : { sameKeyAs: this.store.at(first).source }
+      if (this.table.key) return this.seen.isCopy(first, print) ? 'copy' : { sameKeyAs: this.store.at(first).source }
       if (this.store.holds(first, packed)) return 'copy'
       // Two different rows with the same hash: the next number is as good.
       print.second = (print.second + 1) | 0

@@ -1,3 +1,5 @@
+import { Column } from './column.ts'
+import { HashIndex } from './hash-index.ts'
 import { type Field, type FieldKind, fieldsOf, type RecordOf, type SourceRef, type TableDefinition } from './record.ts'
 
 /** Records of one table, in the order in which they were read. */
@@ -24,15 +26,20 @@ export const BLANK = -0x80000000
  * that name a hundred thousand children keep a hundred thousand texts.
  */
 export class Vocabulary {
-  private readonly places = new Map<unknown, number>()
   private readonly values: unknown[] = []
+  private readonly index = new HashIndex((place) => hashOf(this.values[place]))
 
   /** The place of a value, given on first sight. */
   placeOf(value: unknown): number {
-    const known = this.places.get(value)
-    if (known !== undefined) return known
-    this.places.set(value, this.values.length)
-    return this.values.push(value) - 1
+    const { index, values } = this
+    for (let at = index.first(hashOf(value)); ; at = index.next(at)) {
+      const place = index.at(at)
+      if (place < 0) {
+        values.push(value)
+        return index.add(at)
+      }
+      if (values[place] === value) return place
+    }
   }
 
   at(place: number): unknown {
@@ -43,6 +50,13 @@ export class Vocabulary {
   get size(): number {
     return this.values.length
   }
+}
+
+function hashOf(value: unknown): number {
+  const text = String(value)
+  let hash = text.length
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash
 }
 
 /** Packs a value of a field into a whole number of 32 bits, the way `RecordStore` unpacks it. */
@@ -82,18 +96,10 @@ function unpack(kind: FieldKind, packed: number, vocabulary: Vocabulary): unknow
   }
 }
 
-/** A column of whole numbers that grows. */
-class Column {
-  values = new Int32Array(64)
-
-  set(row: number, value: number): void {
-    if (row >= this.values.length) {
-      const larger = new Int32Array(Math.ceil(row * 1.5))
-      larger.set(this.values)
-      this.values = larger
-    }
-    this.values[row] = value
-  }
+/** A file that rows came from, and the first of them; they go on to the first row of the next file. */
+interface FileRows {
+  readonly file: string
+  readonly from: number
 }
 
 /** A record that looks its values up in the columns of its store. */
@@ -110,8 +116,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   private readonly fields: readonly Field[]
   private readonly columns: readonly Column[]
   private readonly lines = new Column()
-  private readonly fileOfRow = new Column()
-  private readonly files: string[] = []
+  private readonly files: FileRows[] = []
   private readonly vocabulary: Vocabulary
   private readonly makeView: new (
     row: number,
@@ -141,23 +146,23 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
 
   /** Adds a record: its values, packed, in the order of the table's fields. */
   push(packed: ArrayLike<number>, file: string, line: number): void {
-    if (this.files[this.files.length - 1] !== file) this.files.push(file)
     const row = this.length++
+    if (this.files[this.files.length - 1]?.file !== file) this.files.push({ file, from: row })
     for (let index = 0; index < this.columns.length; index++) {
-      ;(this.columns[index] as Column).set(row, packed[index] as number)
+      ;(this.columns[index] as Column).push(packed[index] as number)
     }
-    this.lines.set(row, line)
-    this.fileOfRow.set(row, this.files.length - 1)
+    this.lines.push(line)
   }
 
-  /** Gives up the records from this row on. */
+  /** Forgets the records from a row on. */
   forgetFrom(row: number): void {
+    for (const column of [...this.columns, this.lines]) column.forgetFrom(row)
     this.length = row
   }
 
   /** Whether a row has exactly these values. */
   holds(row: number, packed: ArrayLike<number>): boolean {
-    return this.columns.every((column, index) => column.values[row] === packed[index])
+    return this.columns.every((column, index) => column.at(row) === packed[index])
   }
 
   at(row: number): RecordOf<Table> {
@@ -166,7 +171,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
 
   numbers(field: keyof RecordOf<Table> & string): Int32Array {
     const index = this.fields.findIndex(({ name }) => name === field)
-    return (this.columns[index] as Column).values.subarray(0, this.length)
+    return (this.columns[index] as Column).numbers
   }
 
   matches<Name extends keyof RecordOf<Table> & string>(
@@ -192,15 +197,14 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   }
 
   private sourceOf(row: number): SourceRef {
-    return {
-      file: this.files[this.fileOfRow.values[row] as number] as string,
-      line: this.lines.values[row] as number,
-    }
+    const { file } = this.files.findLast(({ from }) => from <= row) as FileRows
+    return { file, line: this.lines.at(row) }
   }
 
   private viewClass(vocabulary: Vocabulary): new (row: number) => View {
     class RecordView implements View {
-      readonly row: number
+      // Declared only: a field of the class would be defined anew for each of millions of views.
+      declare readonly row: number
       constructor(row: number) {
         this.row = row
       }
@@ -210,7 +214,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     this.fields.forEach(({ name, kind }, index) => {
       const column = this.columns[index] as Column
       define(name, function () {
-        return unpack(kind, column.values[this.row] as number, vocabulary)
+        return unpack(kind, column.at(this.row), vocabulary)
       })
     })
     const sourceOf = (row: number) => this.sourceOf(row)
