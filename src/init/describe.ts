@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts'
 import type { Exports } from '../records/exports.ts'
 import type { FoundLabels, FoundTexts } from './labels.ts'
 import { placed, requiredMissing, type Survey, type SurveyedFile } from './survey.ts'
@@ -72,7 +73,7 @@ function quoted(text: string): string {
 }
 
 function count(number: number): string {
-  return number.toLocaleString('en-GB')
+  return formatCount(number)
 }
 
 /** The files one below the other: what each is, how many rows of it are read, and what became of its columns. */

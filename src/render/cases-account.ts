@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts'
 import type { CasesReport } from '../reports/cases-report.ts'
 import { counted } from '../reports/notes.ts'
 
@@ -6,9 +7,9 @@ export function casesAccount({ subjects, flags, onlyFlagged }: CasesReport): str
   const { name, count, flagged } = subjects
   const only = onlyFlagged ? '; only these are listed' : ''
   return [
-    `${counted(count, name === 'children' ? 'child' : 'worker', name)}, ${flagged.toLocaleString('en-GB')} with a flag${only}.`,
+    `${counted(count, name === 'children' ? 'child' : 'worker', name)}, ${formatCount(flagged)} with a flag${only}.`,
     ...flags.map(({ flag, rows, needs }) =>
-      rows === null ? `  ${flag}: not available: needs ${needs}` : `  ${flag}: ${rows.toLocaleString('en-GB')}`,
+      rows === null ? `  ${flag}: not available: needs ${needs}` : `  ${flag}: ${formatCount(rows)}`,
     ),
   ]
 }

@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { formatLong, formatShort } from '../calendar/day.ts'
+import { formatCount } from '../format-count.ts'
 import type { CasesReport, CasesValue, ColumnKind } from '../reports/cases-report.ts'
 import { casesAccount } from './cases-account.ts'
 import type { CasesRenderer } from './cases-renderer.ts'
@@ -74,7 +75,7 @@ function cellText(value: CasesValue, kind: ColumnKind): string {
   if (typeof value === 'object') return value.join(', ')
   if (typeof value === 'string') return value
   if (kind === 'date') return formatShort(value)
-  return kind === 'tenths' ? value.toFixed(1) : value.toLocaleString('en-GB')
+  return kind === 'tenths' ? value.toFixed(1) : formatCount(value)
 }
 
 function tableText(columns: readonly TextColumn[], rows: number, chalk: ChalkInstance): string {

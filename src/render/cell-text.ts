@@ -1,3 +1,4 @@
+import { formatCount, formatTenths } from '../format-count.ts'
 import type { Figure } from '../measures/figure.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { Cell } from '../reports/report.ts'
@@ -83,11 +84,11 @@ function valueText({ value, unit }: Figure): string {
 
 function numberText(value: number, unit: Unit): string {
   if (!DIVIDED.has(unit)) return countText(value)
-  return value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  return formatTenths(value)
 }
 
 function countText(count: number | null): string {
-  return count === null ? NO_VALUE : count.toLocaleString('en-GB')
+  return count === null ? NO_VALUE : formatCount(count)
 }
 
 /** The change in the unit of the value: `+3`, `-1.5`, `0`. */

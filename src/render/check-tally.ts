@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts'
 import type { Input, RowAccount } from '../records/exports.ts'
 import { ISSUE_KINDS, SEVERITIES, type Severity } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
@@ -17,7 +18,7 @@ export function talliedIssues(issues: readonly IssueGroup[]): string {
   const names: Readonly<Record<Severity, string>> = {
     error: counted(counts.error, 'error'),
     warning: counted(counts.warning, 'warning'),
-    information: `${counts.information.toLocaleString('en-GB')} for information`,
+    information: `${formatCount(counts.information)} for information`,
   }
   return `${SEVERITIES.map((severity) => names[severity]).join(', ')}.`
 }

@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { formatLong } from '../calendar/day.ts'
+import { formatCount } from '../format-count.ts'
 import type { Input, RowAccount } from '../records/exports.ts'
 import { describeIssue, ISSUE_KINDS, type Severity } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
@@ -34,7 +35,7 @@ function totalLines(inputs: readonly Input[]): string[] {
 }
 
 function accountLine({ read, used, rejected, duplicates }: RowAccount): string {
-  const [usedText, rejectedText] = [used, rejected].map((count) => count.toLocaleString('en-GB'))
+  const [usedText, rejectedText] = [used, rejected].map((count) => formatCount(count))
   const copies = counted(duplicates, 'exact duplicate')
   return `  ${counted(read, 'row')} read = ${usedText} used + ${rejectedText} rejected + ${copies} dropped`
 }
@@ -43,9 +44,9 @@ function issueLines({ code, count, examples }: IssueGroup, chalk: ChalkInstance)
   const { severity, title, remedy } = ISSUE_KINDS[code]
   const more = count - examples.length
   return [
-    `${heading(severity, chalk)}: ${title} (${count.toLocaleString('en-GB')}) [${code}]`,
+    `${heading(severity, chalk)}: ${title} (${formatCount(count)}) [${code}]`,
     ...examples.map((issue) => `  ${describeIssue(issue)}`),
-    ...(more > 0 && examples.length > 0 ? [`  and ${more.toLocaleString('en-GB')} more`] : []),
+    ...(more > 0 && examples.length > 0 ? [`  and ${formatCount(more)} more`] : []),
     `  ${chalk.bold('To do:')} ${remedy}`,
   ]
 }

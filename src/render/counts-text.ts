@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts'
 import type { RowList } from '../reports/list.ts'
 import { counted } from '../reports/notes.ts'
 import { valueWithUnit } from './cell-text.ts'
@@ -13,5 +14,5 @@ export function countsText({ figure, rows, which }: RowList): string {
 }
 
 function count(number: number | null): string {
-  return number === null ? 'none' : number.toLocaleString('en-GB')
+  return number === null ? 'none' : formatCount(number)
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts'
 import type { Input } from '../records/exports.ts'
 import { describeIssue, ISSUE_KINDS, type Severity } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
@@ -9,7 +10,7 @@ const EXAMPLES = 3
 export function rowsSummary(inputs: readonly Input[]): string[] {
   const total = (count: (input: Input) => number) => inputs.reduce((sum, input) => sum + count(input), 0)
   const line = (read: number, used: number, rejected: number, duplicates: number) =>
-    `${counted(read, 'row')} read, ${used.toLocaleString('en-GB')} used, ${rejected.toLocaleString('en-GB')} rejected, ${counted(duplicates, 'exact duplicate')} dropped`
+    `${counted(read, 'row')} read, ${formatCount(used)} used, ${formatCount(rejected)} rejected, ${counted(duplicates, 'exact duplicate')} dropped`
   const all = line(
     total(({ rows }) => rows.read),
     total(({ rows }) => rows.used),
@@ -34,9 +35,9 @@ export function issuesSummary(issues: readonly IssueGroup[]): string[] {
     const shown = examples.slice(0, EXAMPLES)
     const more = count - shown.length
     return [
-      `${SEVERITY_NAMES[severity]}: ${title} (${count.toLocaleString('en-GB')}). ${remedy}`,
+      `${SEVERITY_NAMES[severity]}: ${title} (${formatCount(count)}). ${remedy}`,
       ...shown.map((issue) => `  ${describeIssue(issue)}`),
-      ...(more > 0 ? [`  and ${more.toLocaleString('en-GB')} more`] : []),
+      ...(more > 0 ? [`  and ${formatCount(more)} more`] : []),
     ]
   })
 }

@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import Table from 'cli-table3'
 import { formatLong, weekdayName } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays } from '../calendar/period.ts'
+import { formatCount } from '../format-count.ts'
 import { type Exception, isOver, type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
@@ -116,7 +117,7 @@ function columnWidths(sections: readonly Section[]): number[] {
 
 /** How many children, and the days of the worst. */
 function exceptionTexts({ children, worstDays }: Exception): [children: string, worst: string] {
-  return [children.toLocaleString('en-GB'), worstDays === null ? '' : worstDays.toLocaleString('en-GB')]
+  return [formatCount(children), worstDays === null ? '' : formatCount(worstDays)]
 }
 
 function coloured(text: string, chalk: ChalkInstance): string {

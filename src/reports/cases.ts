@@ -1,3 +1,4 @@
+import { formatCount } from '../format-count.ts'
 import { describeNeeds, type Need } from '../records/need.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportRequest } from './arrange.ts'
@@ -121,7 +122,7 @@ function caseloads(request: CasesRequest, context: CasesContext, all: readonly O
     subjects: { name: 'workers', count: rows.length, flagged: flagged.length },
     flags: [{ flag: overLimitFlag(limit), rows: flagged.length, needs: null }],
     notes: [
-      `Open cases without a worker: ${unheld.toLocaleString('en-GB')}; they are in no row.`,
+      `Open cases without a worker: ${formatCount(unheld)}; they are in no row.`,
       ...(teams.length > 0 ? ['A worker who holds a case of these teams is shown with all cases.'] : []),
       ...casesNotes(context, columns),
     ],

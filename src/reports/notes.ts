@@ -1,5 +1,6 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod } from '../calendar/period.ts'
+import { formatCount } from '../format-count.ts'
 import { exactValue, sumOfParts } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
@@ -144,7 +145,7 @@ export function issuesOf(request: ReportRequest): IssueGroup[] {
 
 /** `1 case`, `2 cases`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+  return `${formatCount(count)} ${count === 1 ? one : many}`
 }
 
 /** The rules that figures are disputed on, in two lines (rules C1 to C7, C9). */

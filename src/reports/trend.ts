@@ -14,13 +14,16 @@ const ROWS_FOR_A_TREND = 100_000
  * The values of the last weeks, each as at its own end, for a report about one week. Undefined where the report is
  * not about a week, or the exports are so large that nobody asked to wait for it.
  */
-export function trendsOf(request: ReportRequest): ((figure: Figure) => Figure['trend']) | undefined {
+export function trendsOf(
+  request: ReportRequest,
+  ownFigures: readonly Figure[],
+): ((figure: Figure) => Figure['trend']) | undefined {
   const own = ownPeriod(request)
   const rows = request.casebook.exports.inputs.reduce((total, input) => total + input.rows.used, 0)
   if (lengthInDays(own.asked) !== 7 || !(request.trend ?? rows <= ROWS_FOR_A_TREND)) return undefined
   const weeks = Array.from({ length: WEEKS }, (_, index) => {
     const back = 7 * (WEEKS - 1 - index)
-    if (back === 0) return valuesByName(countPeriod(request, own))
+    if (back === 0) return valuesByName(ownFigures)
     const week = { from: own.asked.from - back, to: own.asked.to - back }
     return valuesByName(countPeriod(request, cutAt(week, week.to)))
   })

@@ -62,7 +62,7 @@ function recipesAsked(sections: readonly string[]): readonly Recipe[] {
 /** Puts the trend of the last weeks beside the figures of a single week. */
 function withTrends(request: ReportRequest, sets: readonly FigureSet[]): readonly FigureSet[] {
   const [own] = sets
-  const trends = sets.length === 1 ? trendsOf(request) : undefined
+  const trends = own && sets.length === 1 ? trendsOf(request, own.figures) : undefined
   if (!own || !trends) return sets
   return [new FigureSet(own.figures.map((figure): Figure => ({ ...figure, trend: trends(figure) })))]
 }
