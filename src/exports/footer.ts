@@ -4,7 +4,6 @@ import type { RowView } from './row-view.ts'
 const BEGINNINGS = [
   '(?:no )?filters? applied', // Power BI
   String.raw`applied filters?\b`,
-  'none$', // Power BI, in place of an id
   String.raw`(?:grand |sub|sub-)?totals?\b`,
   String.raw`\(?[\d,]+ (?:rows?|records?)\b`, // SQL Server: "(388 rows affected)"
   String.raw`(?:number|count) of (?:rows|records)\b`,
@@ -14,17 +13,22 @@ const BEGINNINGS = [
 ]
 const FOOTER = new RegExp(`^(?:${BEGINNINGS.join('|')})`, 'i')
 
+/** Power BI in place of an id. Beside other cells it is a row that lacks its id. */
+const NONE = /^none$/i
+
 /** The most cells that a footer fills; a row of data has more. */
 const MOST_CELLS = 3
 
 /** Whether a row is what a report writer puts under its rows: a total, the filters applied, the number of rows. */
 export function isFooter(row: RowView): boolean {
   let filled = 0
+  let first = ''
   for (let cell = 0; cell < row.count; cell++) {
     const text = row.text(cell).trim()
     if (text === '') continue
     filled++
-    if (filled > MOST_CELLS || (filled === 1 && !FOOTER.test(text))) return false
+    if (filled === 1) first = text
+    if (filled > MOST_CELLS || (filled === 1 && !FOOTER.test(first) && !NONE.test(first))) return false
   }
-  return filled > 0
+  return filled === 1 || (filled > 1 && FOOTER.test(first))
 }

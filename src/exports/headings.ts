@@ -42,7 +42,9 @@ export function matchHeadings(
   const places = new Map<string, number[]>()
   headings.forEach((heading, index) => {
     const name = normaliseHeading(heading)
-    if (name !== '') places.set(name, [...(places.get(name) ?? []), index])
+    const known = places.get(name)
+    if (known) known.push(index)
+    else if (name !== '') places.set(name, [index])
   })
 
   const columns: MatchedColumn[] = []

@@ -28,6 +28,9 @@ const SAMPLE_SIZE = 1 << 16
 
 const DELIMITERS = [',', ';', '\t'] as const
 
+/** How much of that is divided into rows at a time, until there are enough rows. */
+const PIECE_SIZE = 1 << 12
+
 /** Tells when enough of a file has come to find its layout: a hundred lines, or as much as one row may have. */
 export function enoughForLayout(): (chunk: Buffer) => boolean {
   let size = 0
@@ -52,7 +55,8 @@ export function findLayout(sample: Buffer, isWhole: boolean, file: string, mappi
   const layouts = rowEndsOf(sample).flatMap((rowEnd) =>
     delimiters.map((delimiter) => layoutWith({ delimiter, rowEnd }, sample, isWhole, file, mappings)),
   )
-  return layouts.reduce((best, other) => (isBetter(other, best) ? other : best))
+  const likely = layouts.filter(({ dialect, headings }) => dialect.rowEnd === '\n' || !spansLines(headings))
+  return likely.reduce((best, other) => (isBetter(other, best) ? other : best))
 }
 
 /**
@@ -74,6 +78,11 @@ function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
   return sample.includes('\n') ? ['\n', '\r'] : ['\r']
 }
 
+/** Whether what reads as headings goes on over a line feed: it then holds the first row of data as well. */
+function spansLines(headings: readonly string[]): boolean {
+  return headings.some((heading) => heading.includes('\n'))
+}
+
 /** A table that fits counts before one that is only near; then the more columns, the better. */
 function score({ fits, nearest }: Recognition): number {
   return fits[0] ? 1000 + fits[0].match.columns.length : nearest.match.columns.length
@@ -92,12 +101,15 @@ function layoutWith(
   mappings: ColumnMappings,
 ): Layout {
   const rows = firstRows(dialect, sample, isWhole, file)
-  const known = mappedHeadings(mappings)
+  let known: ReadonlySet<string> | undefined
   const likely = likelyHeadingRow(rows)
   let headingRow = likely
   let recognition = recognise(rows[likely]?.cells ?? [], mappings)
   for (const [index, { cells }] of rows.entries()) {
-    if (index !== likely && cells.filter((cell) => known.has(normaliseHeading(cell))).length < 2) continue
+    if (index !== likely) {
+      known ??= mappedHeadings(mappings)
+      if (countKnown(cells, known) < 2) continue
+    }
     const other = recognise(cells, mappings)
     const fits = other.fits.length > 0
     if (fits || score(other) > score(recognition)) {
@@ -163,6 +175,10 @@ function sameText(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
 
+function countKnown(cells: readonly string[], known: ReadonlySet<string>): number {
+  return cells.filter((cell) => known.has(normaliseHeading(cell))).length
+}
+
 function mappedHeadings(mappings: ColumnMappings): Set<string> {
   const known = knownHeadings(Object.values(TABLES))
   for (const mapping of Object.values(mappings)) {
@@ -177,8 +193,10 @@ function firstRows(dialect: Dialect, sample: Buffer, isWhole: boolean, file: str
     if (rows.length < ROWS_LOOKED_AT) rows.push({ line: row.line, cells: row.texts().map((cell) => cell.trim()) })
   })
   try {
-    splitter.write(sample)
-    if (isWhole) splitter.end()
+    for (let at = 0; at < sample.length && rows.length < ROWS_LOOKED_AT; at += PIECE_SIZE) {
+      splitter.write(sample.subarray(at, at + PIECE_SIZE))
+    }
+    if (isWhole && rows.length < ROWS_LOOKED_AT) splitter.end()
   } catch (error) {
     // A row that does not end: it does so by this delimiter only, or the reading of the file will come upon it too.
     if (!(error instanceof UserError)) throw error

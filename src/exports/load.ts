@@ -98,7 +98,7 @@ class Loader {
       this.inputs.push({
         ...UNREAD,
         file: file.path,
-        unusedHeadings: layout.hasHeadings && isHeadingRow(nearest) ? layout.headings : [],
+        unusedHeadings: layout.hasHeadings && isHeadingRow(layout.headings) ? layout.headings : [],
       })
       return undefined
     }

@@ -2,7 +2,9 @@ import { nearest } from '../nearest.ts'
 import { columnsOf, type TableDefinition } from '../records/record.ts'
 import { TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
-import { type ColumnMapping, type HeadingMatch, isValue, matchHeadings } from './headings.ts'
+import { type ColumnMapping, type HeadingMatch, knownHeadings, matchHeadings, normaliseHeading } from './headings.ts'
+import { normaliseDate } from './values/date.ts'
+import { normaliseNumber } from './values/number.ts'
 
 /** The columns that the configuration maps, by table. */
 export type ColumnMappings = Readonly<Partial<Record<TableName, ColumnMapping>>>
@@ -81,12 +83,13 @@ export function isMeant({ match }: RecognisedTable): boolean {
 }
 
 /**
- * Whether a row that fits nothing is one of headings: none of its cells is a date, a number or a blank, and one of them
- * is known. Where it is not, it is data without headings, and no message may show its cells, which may hold a child's
- * name.
+ * Whether a row that fits nothing is one of headings: two of its cells are known, and none is a number or a date. Where
+ * it is not, it may be data without headings, and no message may show its cells: one of them may be a child's name.
  */
-export function isHeadingRow({ match }: RecognisedTable): boolean {
-  return match.columns.length > 0 && !match.unused.some(isValue)
+export function isHeadingRow(cells: readonly string[]): boolean {
+  const known = knownHeadings(Object.values(TABLES))
+  const isData = (cell: string) => typeof normaliseNumber(cell) === 'number' || typeof normaliseDate(cell) === 'number'
+  return cells.filter((cell) => known.has(normaliseHeading(cell))).length > 1 && !cells.some(isData)
 }
 
 /**
@@ -125,7 +128,8 @@ const LONGEST_HEADING = 60
 
 function describeMisfit(file: string, near: RecognisedTable): string {
   const { table, match } = near
-  const candidates = isHeadingRow(near) ? match.unused.filter(({ length }) => length <= LONGEST_HEADING) : []
+  const headings = [...match.columns.map(({ heading }) => heading), ...match.unused]
+  const candidates = isHeadingRow(headings) ? match.unused.filter(({ length }) => length <= LONGEST_HEADING) : []
   const missing = match.missing.map(({ heading }) => {
     const meant = nearest(heading, candidates)
     return meant === undefined ? heading : `${heading} (the nearest heading is "${meant}")`

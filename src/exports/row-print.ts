@@ -10,7 +10,7 @@ import type { Print } from './uniqueness.ts'
 export class RowPrinter {
   private readonly keyIndex: number
   /** A number of its own for each heading, so that a cell counts only where it stands; 0 for what is left out. */
-  private readonly seeds: readonly number[]
+  private readonly seeds: Int32Array
   private readonly print: Print = { first: 0, second: 0, whole: 0 }
 
   /** @param keyIndex the place of the column whose value no two rows share; -1 where the table has none */
@@ -18,7 +18,7 @@ export class RowPrinter {
     this.keyIndex = keyIndex
     const natives = new Map(match.columns.map(({ index, field }) => [index, field.heading]))
     const seen = new Map<string, number>()
-    this.seeds = headings.map((heading, index) => {
+    this.seeds = Int32Array.from(headings, (heading, index) => {
       const name = normaliseHeading(natives.get(index) ?? heading)
       if (name === '') return 0
       const nth = (seen.get(name) ?? 0) + 1

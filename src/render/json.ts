@@ -60,8 +60,9 @@ export function periodAsJson(period: ReportedPeriod) {
   }
 }
 
-function sectionAsJson({ id, title, figures, notes }: Section) {
-  return { id, title, notes, figures: figures.map(figureAsJson) }
+function sectionAsJson({ id, title, figures, notes, exceptions }: Section) {
+  const breaches = exceptions?.map(({ flag, children, worstDays }) => ({ flag, children, worst_days: worstDays }))
+  return { id, title, notes, figures: figures.map(figureAsJson), ...(breaches ? { exceptions: breaches } : {}) }
 }
 
 function figureAsJson(figure: Figure) {

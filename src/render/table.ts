@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import Table from 'cli-table3'
 import { formatLong, weekdayName } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays } from '../calendar/period.ts'
-import { isOver, type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
+import { type Exception, isOver, type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
@@ -46,7 +46,8 @@ export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReas
 
 function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {
   const notes = section.notes.map((note) => wrap(note))
-  if (section.lines.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
+  const { exceptions = [] } = section
+  if (section.lines.length === 0 && exceptions.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
   const widths = columnWidths(all.filter(({ columns }) => columns.length === section.columns.length))
   const title = wrap(section.title, (widths[0] ?? 0) - PADDING)
   const table = new Table({
@@ -62,6 +63,7 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
       ...line.cells.map((cell) => coloured(cellText(cell), chalk)),
     ])
   }
+  for (const exception of exceptions) table.push([exception.flag, ...exceptionTexts(exception)])
   const rows = table
     .toString()
     .split('\n')
@@ -99,12 +101,22 @@ function columnWidths(sections: readonly Section[]): number[] {
     sections.flatMap((section) => [
       section.columns[index] ?? '',
       ...section.lines.map((line: Line) => cellText(line.cells[index])),
+      ...(section.exceptions ?? []).map((exception) => exceptionTexts(exception)[index] ?? ''),
     ])
-  const titles = sections.flatMap((section) => [section.title, ...section.lines.map((line) => line.title)])
+  const titles = sections.flatMap(({ title, lines, exceptions = [] }) => [
+    title,
+    ...lines.map((line) => line.title),
+    ...exceptions.map(({ flag }) => flag),
+  ])
   const widest = (some: readonly string[]) => Math.max(...some.map((text) => text.length)) + PADDING
   const cells = Array.from({ length: columns }, (_, index) => widest(texts(index)))
   const left = LINE_WIDTH + PADDING - cells.reduce((total, width) => total + width, 0)
   return [left < LEAST_TITLE_WIDTH ? widest(titles) : Math.min(widest(titles), left), ...cells]
+}
+
+/** How many children, and the days of the worst. */
+function exceptionTexts({ children, worstDays }: Exception): [children: string, worst: string] {
+  return [children.toLocaleString('en-GB'), worstDays === null ? '' : worstDays.toLocaleString('en-GB')]
 }
 
 function coloured(text: string, chalk: ChalkInstance): string {

@@ -45,7 +45,17 @@ export interface Section {
   readonly columns: readonly string[]
   readonly lines: readonly Line[]
   readonly figures: readonly Figure[]
+  /** In place of lines: the rules that open cases breach. */
+  readonly exceptions?: readonly Exception[]
   readonly notes: readonly string[]
+}
+
+/** A rule that open cases breach: how many children, and by how many days the worst of them. */
+export interface Exception {
+  readonly flag: string
+  readonly children: number
+  /** Null where there is none. */
+  readonly worstDays: number | null
 }
 
 /** A label that no outcome is known for, and how many cases carry it. */

@@ -5,6 +5,7 @@ import { fillIn } from '../measures/parameters.ts'
 import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
 import { cell, FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import { exceptionsSection } from './exceptions.ts'
 import { issuesOf, notesOf, unclassifiedLabelsOf } from './notes.ts'
 import { type Cell, isOver, type Line, ownPeriod, type Report, type Section } from './report.ts'
 import { trendsOf } from './trend.ts'
@@ -14,7 +15,8 @@ import { type LineRecipe, WEEKLY_SECTIONS } from './weekly-sections.ts'
 export function weeklyReport(request: ReportRequest): Report {
   const recipes = recipesAsked(request.sections ?? [])
   const sets = withTrends(request, figuresOf(request))
-  const sections = recipes.map((recipe) => weeklySection(recipe, request, sets)).map(withoutRepeats)
+  const ofFigures = recipes.map((recipe) => weeklySection(recipe, request, sets)).map(withoutRepeats)
+  const sections = isAsked(request, EXCEPTIONS) ? [...ofFigures, exceptionsSection(request)] : ofFigures
   return {
     report: 'weekly',
     title: `${request.programme === undefined ? 'W' : `${request.programme}: w`}eekly performance report`,
@@ -35,10 +37,17 @@ function withoutRepeats(section: Section, _: number, all: readonly Section[]): S
   return section.id === 'headlines' && all.length > 1 ? { ...section, figures: [] } : section
 }
 
+/** The section that is not made of figures: it stands last. */
+const EXCEPTIONS = 'exceptions'
+
+function isAsked({ sections = [] }: ReportRequest, id: string): boolean {
+  return sections.length === 0 || sections.includes(id)
+}
+
 type Recipe = (typeof WEEKLY_SECTIONS)[number]
 
 function recipesAsked(sections: readonly string[]): readonly Recipe[] {
-  const ids = WEEKLY_SECTIONS.map(({ id }) => id)
+  const ids = [...WEEKLY_SECTIONS.map(({ id }) => id), EXCEPTIONS]
   for (const asked of sections) {
     if (ids.includes(asked)) continue
     const meant = nearest(asked, ids)

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isFooter } from '../../src/exports/footer.ts'
 import { RowSplitter } from '../../src/exports/rows.ts'
+import { accountOf, issuesOf, loadText, wordsOf } from '../support/exports.ts'
 
 function isFooterText(text: string): boolean {
   const found: boolean[] = []
@@ -41,6 +42,7 @@ it.each([
   '',
   ',,,',
   'C1,7,01/02/2026',
+  'None,01/02/2026,',
   'Nonesuch,,',
   'Totally,,',
   'Total,1,2,3',
@@ -52,4 +54,31 @@ it.each([
   'Run,,',
 ])('"%s" is not', (text) => {
   expect(isFooterText(text)).toBe(false)
+})
+
+describe('what is no row of a list', () => {
+  it('is a blank line, a footer, or the heading row again, and is not counted', async () => {
+    const headings = 'case_id,child_id,allocated_date,closure_date'
+    const rows = ['C1,7,01/02/2026,', '', ',,,', ' , \u00a0,,', headings, 'C2,8,01/02/2026,', 'Total,2,,']
+    const exports = await loadText([headings, ...rows, '"Applied filters:\nStatus is Open",,,'].join('\n'))
+    expect([accountOf(exports), issuesOf(exports)]).toEqual([[2, 2, 0, 0], []])
+    expect(exports.inputs[0]?.decisions).toEqual([
+      'headings that come again left out: line 6',
+      'footer left out: lines 8, 9',
+    ])
+  })
+
+  it('is told in tables that ask for nothing but an id, too', async () => {
+    const workers = await loadText('worker_id,team\nW1,North\nworker_id,team\nTotal,12\nNone,\nTotalise,South\n')
+    expect(wordsOf(workers, 'workers')).toEqual([
+      { line: 2, workerId: 'W1', team: 'North' },
+      { line: 6, workerId: 'Totalise', team: 'South' },
+    ])
+    expect([accountOf(workers), issuesOf(workers)]).toEqual([[2, 2, 0, 0], []])
+  })
+
+  it('is not a row that only looks like a footer, with all that a record needs', async () => {
+    const exports = await loadText('child_id,supervision_date\nTotal,01/02/2026\n')
+    expect(wordsOf(exports, 'supervision')).toEqual([{ line: 2, childId: 'Total', supervisionDate: '2026-02-01' }])
+  })
 })

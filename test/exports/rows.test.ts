@@ -205,10 +205,15 @@ describe('whatever the text and its chunks, rows and lines are those of csv-pars
   }
   const anyTextOf = (...pieces: string[]) =>
     fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((some) => some.join(''))
+  const long = 'f,\u00e9\n'.repeat(150)
   const plain = ['a', 'b ', '\u00e9', '\u{1f600}', ',', ',', ';', '\t', '\n', '\n', '\r\n', '\r', ' ', '\0']
 
   it.each([
     ['without a quote', anyTextOf(...plain)],
+    [
+      'with many rows without a quote between some with one',
+      anyTextOf('"a\nb",c\n', 'd"e\n', long, long, ',"', '\r\n'),
+    ],
     ['with quotes where they belong', anyTextOf(...plain, '"x"', '"",', ',"a\nb",', ',"a\r\nb"\n', '"a""b"')],
     ['with quotes anywhere', anyTextOf(...plain, '"', '"', '""', '"a\nb"')],
   ])('%s', async (_, texts) => {

@@ -152,7 +152,11 @@ describe('whatever the exports hold', () => {
   })
 
   it('a table in two files is the same as in one, and the order of the files does not matter', async () => {
-    const split = anyExports.chain((lists) => {
+    // Without a case or a referral there is nothing to report.
+    const withCases = anyExports.filter((lists) =>
+      [lists.cases, lists.referrals].some((rows) => (rows?.length ?? 0) > 0),
+    )
+    const split = withCases.chain((lists) => {
       const files = filesOf(lists)
       const halves = fc.tuple(...files.map(({ rows }) => fc.nat(rows.length)))
       const parts = halves.map((all) => files.flatMap((file, index) => halved(file, all[index] ?? 0)))

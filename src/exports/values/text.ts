@@ -1,5 +1,5 @@
 /**
- * What exports write where there is no value: the nulls of databases and of pandas, the errors of a spreadsheet's
+ * What exports write where there is no value: the nulls of databases, of R and of pandas, the errors of a spreadsheet's
  * formulas, and the filler of the Standard Safeguarding Dataset. "None", "Unknown" and "N/A" are answers in a column of
  * words (a disability of "None"), so they are not among them.
  */
@@ -8,6 +8,7 @@ export const NULLS: ReadonlySet<string> = new Set([
   'null',
   '(null)',
   '[null]',
+  'na',
   '<na>',
   'nan',
   'nat',
@@ -25,7 +26,6 @@ export const NULLS: ReadonlySet<string> = new Set([
 /** What people write in a column of dates, ids, numbers or answers to say that there is none. */
 export const NOTHINGS: ReadonlySet<string> = new Set([
   'n/a',
-  'na',
   'none',
   'nil',
   'not applicable',

@@ -25,7 +25,7 @@ describe('a text', () => {
 
   it.each([
     ...['', '   ', '\u00a0', '\t', '\u00a0 \u2007'],
-    ...['NULL', 'null', ' Null ', '(null)', '[NULL]', 'NaN', 'NaT', '<NA>', '(Blank)', 'PLACEHOLDER_DATA'],
+    ...['NULL', 'null', ' Null ', '(null)', '[NULL]', 'NaN', 'NaT', 'NA', '<NA>', '(Blank)', 'PLACEHOLDER_DATA'],
     ...['#N/A', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#NULL!', '#DIV/0!', '\u00a0NULL\u00a0'],
   ])('%j is a blank', (text) => {
     expect(normaliseText(text)).toBeNull()
