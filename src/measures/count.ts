@@ -73,6 +73,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       value: null,
       status: undefined,
       change: undefined,
+      children: undefined,
       trend: undefined,
     }
     const needs = describeNeeds(missing, has)
@@ -90,6 +91,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       target,
       ...held({ measure: measure.id, target }, counts.value, settings.targets),
       change: undefined,
+      children: measure.tellsChildren ? new Set(tally.cohort.map(({ childId }) => childId)).size : undefined,
       trend: undefined,
       tally,
     }

@@ -24,6 +24,8 @@ export interface Figure {
   readonly status: TargetStatus | undefined
   /** The value less the value of the period before; undefined where there is none to compare with. */
   readonly change: number | undefined
+  /** How many children it concerns, for measures that tell; undefined for others. */
+  readonly children: number | undefined
   /** The values of the last weeks, this one last; undefined where they were not counted. */
   readonly trend: readonly (number | null)[] | undefined
   /** The subjects it was counted from; undefined where it could not be counted. */

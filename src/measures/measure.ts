@@ -162,6 +162,8 @@ export interface Measure {
   readonly parameters?: Parameters
   /** The measures whose displayed values add up to this one, where `rounding` is `additive` (rule C11). */
   readonly sumOf?: readonly string[]
+  /** Whether its figures also say how many children they concern: of visits there are many for each. */
+  readonly tellsChildren?: true
   /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
 }

@@ -56,6 +56,7 @@ function visitedRecently(
 export const VISIT_MEASURES: readonly Measure[] = [
   {
     id: 'visits-in-timescale',
+    tellsChildren: true,
     title: 'Visits in timescale',
     section: 'visits',
     covers: 'programme',

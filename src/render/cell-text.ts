@@ -12,6 +12,7 @@ export function cellText(cell: Cell | undefined): string {
   if (show === 'target') return figure.target ?? ''
   if (show === 'status') return figure.status ?? ''
   if (show === 'trend') return trendText(figure.trend)
+  if (show === 'children') return figure.children === undefined ? '' : countText(figure.children)
   if (figure.needs !== undefined) return show === 'numerator' || show === 'denominator' ? '' : 'n/a'
   switch (show) {
     case 'value':

@@ -81,6 +81,7 @@ function figureAsJson(figure: Figure) {
     status: figure.status ?? null,
     change: figure.change ?? null,
     trend: figure.trend ?? null,
+    ...(figure.children === undefined ? {} : { children: figure.children }),
     needs: figure.needs ?? null,
   }
 }

@@ -23,6 +23,7 @@ export type Show =
   | 'denominator'
   | 'change'
   | 'trend'
+  | 'children'
   | 'target'
   | 'status'
 

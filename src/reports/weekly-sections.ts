@@ -101,6 +101,13 @@ export const WEEKLY_SECTIONS: readonly SectionRecipe[] = [
     title: 'Visits',
     lines: [
       share('Visits in timescale', 'visits-in-timescale', [], ['to date']),
+      {
+        title: '  children concerned',
+        measure: 'visits-in-timescale',
+        week: [],
+        toDate: ['to date'],
+        show: 'children',
+      },
       share('  CIN visits', 'visits-in-timescale', ['type=CIN'], ['type=CIN', 'to date']),
       share('  CP visits', 'visits-in-timescale', ['type=CP'], ['type=CP', 'to date']),
       share('  LAC visits', 'visits-in-timescale', ['type=LAC'], ['type=LAC', 'to date']),

@@ -75,7 +75,7 @@ function weeklySection(recipe: Recipe, request: ReportRequest, sets: readonly Fi
   const lines = recipe.lines.map((line): Line => {
     const show = (sideBySide && line.sideBySide) || line.show
     const weeks = sets.map((set) => line.week && cell(set.get(line.measure, line.week), show))
-    const change = line.week && cell(own.get(line.measure, line.week), 'change')
+    const change = line.show === 'children' ? undefined : line.week && cell(own.get(line.measure, line.week), 'change')
     const main = mainFigure(line, own)
     const target: (Cell | undefined)[] = hasTarget
       ? [main?.target === undefined ? undefined : cell(main, 'target'), main?.status && cell(main, 'status')]
@@ -86,7 +86,7 @@ function weeklySection(recipe: Recipe, request: ReportRequest, sets: readonly Fi
       cells: [
         ...weeks,
         ...(sideBySide ? [] : [change]),
-        ...(hasTrend ? [line.week && cell(own.get(line.measure, line.week), 'trend')] : []),
+        ...(hasTrend ? [change && line.week && cell(own.get(line.measure, line.week), 'trend')] : []),
         line.toDate && cell(own.get(line.measure, line.toDate), line.show),
         ...target,
       ],

@@ -43,6 +43,7 @@ export function figureWith(words: Partial<Figure> = {}): Figure {
     status: undefined,
     change: undefined,
     trend: undefined,
+    children: undefined,
     tally: undefined,
     ...words,
   }
