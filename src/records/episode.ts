@@ -20,8 +20,6 @@ export const CHILDREN = {
   spans: [],
 } satisfies TableDefinition<typeof children.shape>
 
-export type Child = RecordOf<typeof CHILDREN>
-
 const referrals = z.object({
   referralId: required.id('The referral, and the episode it opens.'),
   childId: required.id('The child.'),
@@ -81,8 +79,6 @@ export const CIN_PLANS = {
   spans: [['startDate', 'endDate']],
 } satisfies TableDefinition<typeof cinPlans.shape>
 
-export type CinPlan = RecordOf<typeof CIN_PLANS>
-
 const earlyHelp = z.object({
   childId: required.id('The child.'),
   startDate: required.date('When the early help episode started.'),
@@ -97,5 +93,3 @@ export const EARLY_HELP = {
   schema: earlyHelp,
   spans: [['startDate', 'endDate']],
 } satisfies TableDefinition<typeof earlyHelp.shape>
-
-export type EarlyHelpEpisode = RecordOf<typeof EARLY_HELP>

@@ -57,8 +57,6 @@ export const SUPERVISION = {
   spans: [],
 } satisfies TableDefinition<typeof supervision.shape>
 
-export type Supervision = RecordOf<typeof SUPERVISION>
-
 const allocations = z.object({
   childId: required.id('The child.'),
   workerId: required.id('The worker.'),
@@ -91,5 +89,3 @@ export const WORKERS = {
   schema: workers,
   spans: [],
 } satisfies TableDefinition<typeof workers.shape>
-
-export type Worker = RecordOf<typeof WORKERS>

@@ -54,8 +54,6 @@ export const CARE_PERIODS = {
   spans: [['startDate', 'endDate']],
 } satisfies TableDefinition<typeof carePeriods.shape>
 
-export type CarePeriod = RecordOf<typeof CARE_PERIODS>
-
 const placements = z.object({
   childId: required.id('The child.'),
   startDate: required.date('When the placement started.'),
@@ -71,5 +69,3 @@ export const PLACEMENTS = {
   schema: placements,
   spans: [['startDate', 'endDate']],
 } satisfies TableDefinition<typeof placements.shape>
-
-export type Placement = RecordOf<typeof PLACEMENTS>

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Day } from '../calendar/day.ts'
 
 /**
  * The kinds of value a column can hold. Each kind has one normaliser in exports/values/, which turns a cell's
@@ -163,9 +162,4 @@ function listColumns(table: TableDefinition): Field[] {
 /** The native heading of a field: `allocatedDate` is `allocated_date`. */
 export function headingOf(fieldName: string): string {
   return fieldName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-}
-
-/** A record's value in one of its date fields. */
-export function dateOf(record: object, field: string): Day | null {
-  return (record as Record<string, Day | null>)[field] ?? null
 }

@@ -34,7 +34,7 @@ export function cellText(cell: Cell | undefined): string {
 const BARS = '▁▂▃▄▅▆▇█'
 
 /** The values as small bars from the lowest to the highest; a dot for no value. */
-export function trendText(values: Figure['trend']): string {
+function trendText(values: Figure['trend']): string {
   const known = (values ?? []).filter((value) => value !== null)
   if (values === undefined || known.length < 2) return ''
   const [lowest, highest] = [Math.min(...known), Math.max(...known)]
