@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { UserError } from '../user-error.ts'
@@ -23,9 +24,9 @@ export async function* readBytes(
   stdin: AsyncIterable<Buffer>,
   onProgress: OnProgress = () => {},
 ): AsyncGenerator<Buffer> {
-  const source = file.path === '-' ? stdin : fileChunks(file.path)
   try {
-    yield* unzipped(counted(source, onProgress))
+    if (file.path === '-') yield* unzipped(counted(stdin, onProgress))
+    else yield* readFile(file.path, onProgress)
   } catch (error) {
     if (error instanceof UserError) throw error
     const { code } = error as NodeJS.ErrnoException
@@ -37,19 +38,53 @@ export async function* readBytes(
   }
 }
 
-/**
- * The next chunk is read while somebody works on the last, in two buffers by turns: whoever wants to keep some of a
- * chunk has to copy it before the next.
- */
-async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+async function* readFile(path: string, onProgress: OnProgress): AsyncGenerator<Buffer> {
   const file = await open(path)
-  const buffers = [Buffer.allocUnsafe(CHUNK_SIZE), Buffer.allocUnsafe(CHUNK_SIZE)]
-  const readInto = (buffer: Buffer) => file.read(buffer, 0, CHUNK_SIZE)
-  let ahead: ReturnType<typeof readInto> | undefined
   try {
     const before = await file.stat()
-    let size = 0
-    ahead = readInto(buffers[0] as Buffer)
+    let size = before.size
+    try {
+      yield* unzipped(
+        counted(
+          fileChunks(file, (whole) => {
+            size = whole
+          }),
+          onProgress,
+        ),
+      )
+    } catch (error) {
+      // Gzip data cut meanwhile is damaged as well, and is mended by waiting, not by another copy.
+      await refuseChanged(path, file, before, size)
+      throw error
+    }
+    await refuseChanged(path, file, before, size)
+  } finally {
+    await file.close()
+  }
+}
+
+/** An export that is still being written ends in the middle of a row, which need not look like one cut off. */
+async function refuseChanged(path: string, file: FileHandle, before: Stats, size: number): Promise<void> {
+  const after = await file.stat()
+  const changed = after.size !== before.size || after.mtimeMs !== before.mtimeMs || size < before.size
+  if (before.isFile() && changed) {
+    throw new UserError(
+      `${path} was changed while it was read.`,
+      'Wait until its export has ended, then run the command again.',
+    )
+  }
+}
+
+/**
+ * The next chunk is read while somebody works on the last, in two buffers by turns: whoever wants to keep some of a
+ * chunk has to copy it before the next. `onEnd` is given the number of bytes, once there are no more.
+ */
+async function* fileChunks(file: FileHandle, onEnd: (size: number) => void): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.allocUnsafe(CHUNK_SIZE), Buffer.allocUnsafe(CHUNK_SIZE)]
+  const readInto = (buffer: Buffer) => file.read(buffer, 0, CHUNK_SIZE)
+  let size = 0
+  let ahead = readInto(buffers[0] as Buffer)
+  try {
     for (let turn = 1; ; turn = 1 - turn) {
       const { bytesRead, buffer } = await ahead
       if (bytesRead === 0) break
@@ -57,18 +92,9 @@ async function* fileChunks(path: string): AsyncGenerator<Buffer> {
       ahead = readInto(buffers[turn] as Buffer)
       yield buffer.subarray(0, bytesRead)
     }
-    const after = await file.stat()
-    // An export that is still being written ends in the middle of a row, which need not look like one cut off.
-    const changed = after.size !== before.size || after.mtimeMs !== before.mtimeMs || size < before.size
-    if (before.isFile() && changed) {
-      throw new UserError(
-        `${path} was changed while it was read.`,
-        'Wait until its export has ended, then run the command again.',
-      )
-    }
+    onEnd(size)
   } finally {
-    await ahead?.catch(() => {})
-    await file.close()
+    await ahead.catch(() => {})
   }
 }
 

@@ -112,14 +112,10 @@ describe('an export is refused', () => {
       if (!isChanged) change(path)
       isChanged = true
     })
-    const refusal = await refusalOf(reading)
-    const changed = [
+    expect(await refusalOf(reading)).toEqual([
       `${path} was changed while it was read.`,
       'Wait until its export has ended, then run the command again.',
-    ]
-    // What was read ahead while the file was cut may be damaged gzip data, which is then found before the change.
-    const refusals = typeof content === 'string' ? [changed] : [changed, [`${path} ${damage[0]}`, damage[1]]]
-    expect(refusals).toContainEqual(refusal)
+    ])
   }
 
   it.each<[string, (path: string) => void]>([

@@ -90,7 +90,8 @@ describe('a cell in a message', () => {
 
   it('never shows two letters that are no date, time or harmless word', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[0-9][0-9 /.:-]{0,4}[b-ln-oq-sv-z]{2}[0-9 ]{0,4}[0-9]$/), (text) => {
+      fc.property(fc.stringMatching(/^[0-9 /.:-]{1,5}[b-ln-oq-sv-z]{2}[0-9 ]{1,5}$/), (text) => {
+        fc.pre(!['no', 'xx'].includes(text.trim()))
         expect(safeToShow(text)).toMatch(/^a text of \d+ characters$/)
       }),
     )
