@@ -51,19 +51,11 @@ export class ChildrenAsAt {
    */
   get openEpisodes(): ReadonlyMap<string, OpenForChild> {
     return this.once('open episodes', () => {
+      if (this.exports.columns.get('referrals')?.has('closureDate')) return this.openReferrals
       const open: OpenForChild[] = []
-      if (this.exports.columns.get('referrals')?.has('closureDate')) {
-        for (const referral of this.exports.tables.referrals) {
-          const { referralId: id, childId, source, referralDate: since, closureDate, noFurtherAction } = referral
-          if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate)) {
-            open.push({ id, childId, source, since })
-          }
-        }
-      } else {
-        for (const { childId, source, outcome, record } of this.cases) {
-          if (outcome !== 'open') continue
-          open.push({ id: record.caseId, childId, source, since: record.referralDate ?? record.allocatedDate })
-        }
+      for (const { childId, source, outcome, record } of this.cases) {
+        if (outcome !== 'open') continue
+        open.push({ id: record.caseId, childId, source, since: record.referralDate ?? record.allocatedDate })
       }
       return latestOfEach(open)
     })
@@ -152,18 +144,20 @@ export class ChildrenAsAt {
    */
   teamOf(childId: string): string | null {
     const allocated = this.openAllocations.get(childId)?.[0]?.team
-    return allocated ?? this.teamsOfReferrals.get(childId) ?? this.teamsOfCases.get(childId) ?? null
+    return allocated ?? this.openReferrals.get(childId)?.team ?? this.teamsOfCases.get(childId) ?? null
   }
 
-  private get teamsOfReferrals(): ReadonlyMap<string, string | null> {
-    return this.once('teams of referrals', () => {
+  /** The latest open referral of each child that is not marked no further action. */
+  private get openReferrals(): ReadonlyMap<string, OpenForChild & { readonly team: string | null }> {
+    return this.once('open referrals', () => {
       const open: (OpenForChild & { readonly team: string | null })[] = []
       for (const referral of this.exports.tables.referrals) {
         const { referralId: id, childId, source, referralDate: since, closureDate, noFurtherAction, team } = referral
-        if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate))
+        if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate)) {
           open.push({ id, childId, source, since, team })
+        }
       }
-      return new Map([...latestOfEach(open)].map(([childId, { team }]) => [childId, team]))
+      return latestOfEach(open)
     })
   }
 

@@ -3,7 +3,7 @@ import type { Figure } from '../measures/figure.ts'
 import { type Measure, SECTIONS } from '../measures/measure.ts'
 import { cell, type FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
 import type { CutKind } from './cuts.ts'
-import { issuesOf, notesOf, unclassifiedLabelsOf } from './notes.ts'
+import { reportOf } from './notes.ts'
 import type { Line, Report, Section, Show } from './report.ts'
 
 /** Which of the figures are wanted. */
@@ -24,19 +24,7 @@ export function figuresReport(all: ReportRequest, { measures, by }: FiguresAsked
     const ofSection = request.settings.measures.filter((measure) => measure.section === id && asked.includes(measure))
     return ofSection.length === 0 ? [] : [figuresSection(id, title, ofSection, request, sets, keep)]
   })
-  return {
-    report: 'figures',
-    title: request.programme === undefined ? 'Figures' : `${request.programme}: figures`,
-    teams: request.teams,
-    about: 'period',
-    periods: request.periods,
-    periodReason: request.periodReason,
-    sections,
-    unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, sections, 'period'),
-    inputs: request.casebook.exports.inputs,
-    issues: issuesOf(request),
-  }
+  return reportOf(request, sets, { report: 'figures', title: 'Figures', about: 'period', sections })
 }
 
 /** The request with only the measures that are asked for, and those that they add up, for `rounding: additive`. */

@@ -14,7 +14,7 @@ function ownBook(request: ReportRequest): CasebookAsAt {
 }
 
 /** What a reader must know to defend the figures, most important first. */
-export function notesOf(
+function notesOf(
   request: ReportRequest,
   sets: readonly FigureSet[],
   sections: readonly Section[],
@@ -156,4 +156,24 @@ function conventions({ settings }: ReportRequest): string[] {
     'As at a day: what happened on it has happened, what happens later is not known. A period includes both its days; the last weeks or months to a day end on it. Shares are rounded half up to one decimal.',
     `Working days are Monday to Friday without the bank holidays of England and Wales; the day of the start${clock} is day 0.`,
   ]
+}
+
+/** The parts that every report made of figures has, and what its reader must know to defend them. */
+export function reportOf(
+  request: ReportRequest,
+  sets: readonly FigureSet[],
+  own: Pick<Report, 'report' | 'title' | 'about' | 'sections'>,
+): Report {
+  const title = own.title.charAt(0).toLowerCase() + own.title.slice(1)
+  return {
+    ...own,
+    title: request.programme === undefined ? own.title : `${request.programme}: ${title}`,
+    teams: request.teams,
+    periods: request.periods,
+    periodReason: request.periodReason,
+    unclassifiedLabels: unclassifiedLabelsOf(request),
+    notes: notesOf(request, sets, own.sections, own.about),
+    inputs: request.casebook.exports.inputs,
+    issues: issuesOf(request),
+  }
 }

@@ -3,7 +3,7 @@ import type { Figure } from '../measures/figure.ts'
 import { OUTCOMES_AS_PRINTED } from '../measures/outcomes.ts'
 import { outcomeTitle } from '../outcomes/outcome.ts'
 import { cell, type FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
-import { issuesOf, notesOf, unclassifiedLabelsOf } from './notes.ts'
+import { reportOf } from './notes.ts'
 import type { Line, Report, Show } from './report.ts'
 
 interface LineRecipe {
@@ -66,19 +66,7 @@ export function outcomesReport(request: ReportRequest): Report {
     phases.length > 0 ? 'All' : 'To date',
   ]
   const sections = [section('outcomes', 'Outcomes', columns, lines, sets, (figure) => withPeriods || isToDate(figure))]
-  return {
-    report: 'outcomes',
-    title: `${request.programme === undefined ? 'O' : `${request.programme}: o`}utcomes`,
-    teams: request.teams,
-    about,
-    periods: request.periods,
-    periodReason: request.periodReason,
-    sections,
-    unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, sections, about),
-    inputs: request.casebook.exports.inputs,
-    issues: issuesOf(request),
-  }
+  return reportOf(request, sets, { report: 'outcomes', title: 'Outcomes', about, sections })
 }
 
 /** Without a period asked for, the table is about everything to date, and so are its figures. */

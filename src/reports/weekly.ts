@@ -6,7 +6,7 @@ import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
 import { cell, FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
 import { exceptionsSection } from './exceptions.ts'
-import { issuesOf, notesOf, unclassifiedLabelsOf } from './notes.ts'
+import { reportOf } from './notes.ts'
 import { type Cell, isOver, type Line, ownPeriod, type Report, type Section } from './report.ts'
 import { trendsOf } from './trend.ts'
 import { type LineRecipe, WEEKLY_SECTIONS } from './weekly-sections.ts'
@@ -17,19 +17,7 @@ export function weeklyReport(request: ReportRequest): Report {
   const sets = withTrends(request, figuresOf(request))
   const ofFigures = recipes.map((recipe) => weeklySection(recipe, request, sets)).map(withoutRepeats)
   const sections = isAsked(request, EXCEPTIONS) ? [...ofFigures, exceptionsSection(request)] : ofFigures
-  return {
-    report: 'weekly',
-    title: `${request.programme === undefined ? 'W' : `${request.programme}: w`}eekly performance report`,
-    teams: request.teams,
-    about: 'period',
-    periods: request.periods,
-    periodReason: request.periodReason,
-    sections,
-    unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, sections, 'period'),
-    inputs: request.casebook.exports.inputs,
-    issues: issuesOf(request),
-  }
+  return reportOf(request, sets, { report: 'weekly', title: 'Weekly performance report', about: 'period', sections })
 }
 
 /** The headlines repeat what other sections hold: other programs get each figure once, unless they are alone. */
