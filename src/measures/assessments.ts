@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
+import { formatCount } from '../format-count.ts'
 import { byChild } from '../records/by-child.ts'
 import { isOpenAt } from '../records/children-as-at.ts'
 import type { Assessment } from '../records/episode.ts'
@@ -31,6 +32,8 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
         OUTSIDE,
       ],
       parameters: { workingDays, clock: 'start' },
+      remarks: (context) =>
+        clockRemarks(context, completedIn(context, context.period), 'assessments completed in the period'),
       tally: (context) => [tallyOf([], completedIn(context, context.period), inTime(context, clockOf(context)))],
     }),
   ),
@@ -50,17 +53,13 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
       needs: [['assessments'], ['assessments.completedDate']],
       caveats: [OUTSIDE],
       parameters: { workingDays, clock: 'start' },
+      remarks: (context) => clockRemarks(context, openOf(context), 'open assessments'),
       tally: (context) => {
-        const { book, asAt, parameters } = context
+        const { asAt, parameters } = context
         const clock = clockOf(context)
-        const taken = (assessment: Assessment) => workingDaysBetween(clock(assessment), asAt)
-        const open = [...book.tables.assessments].filter(
-          (assessment) =>
-            isOpenAt(asAt, assessment.startDate, assessment.completedDate) && taken(assessment) !== undefined,
-        )
         return [
-          tallyOf([], open, {
-            counts: (assessment) => (taken(assessment) ?? 0) > (parameters.workingDays ?? 0),
+          tallyOf([], openOf(context), {
+            counts: (assessment) => (workingDaysBetween(clock(assessment), asAt) ?? 0) > (parameters.workingDays ?? 0),
             dates: (assessment) => ({ start_date: assessment.startDate, clock_started: clock(assessment) }),
           }),
         ]
@@ -83,15 +82,12 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
     caveats: ['Only children with a case of the programme.', OUTSIDE],
     parameters: { workingDays: 45, clock: 'start' },
     cuts: ['to date'],
+    remarks: (context) => clockRemarks(context, completedToDate(context), 'assessments of children with a case'),
     tally: (context): readonly Tally[] => {
-      const { book, period, asAt } = context
       const questions = inTime(context, clockOf(context))
-      const ofCases = ({ childId }: Assessment) => book.childrenWithCase.has(childId)
-      const all = { from: Number.NEGATIVE_INFINITY, to: asAt }
-      return [
-        tallyOf([], completedIn(context, period).filter(ofCases), questions),
-        tallyOf(['to date'], completedIn(context, all).filter(ofCases), questions),
-      ]
+      const toDate = completedToDate(context)
+      const inPeriod = toDate.filter(({ completedDate }) => isWithin(context.period, completedDate))
+      return [tallyOf([], inPeriod, questions), tallyOf(['to date'], toDate, questions)]
     },
   },
 ]
@@ -106,6 +102,23 @@ function completedIn(context: MeasureContext, period: { from: Day; to: Day }): A
       isWithin(period, assessment.completedDate) &&
       assessment.completedDate <= context.asAt &&
       workingDaysBetween(clock(assessment), assessment.completedDate) !== undefined,
+  )
+}
+
+/** The assessments of children with a case that were completed by the date. */
+function completedToDate(context: MeasureContext): Assessment[] {
+  const all = { from: Number.NEGATIVE_INFINITY, to: context.asAt }
+  return completedIn(context, all).filter(({ childId }) => context.book.childrenWithCase.has(childId))
+}
+
+/** The assessments open at the date whose working days can be counted. */
+function openOf(context: MeasureContext): Assessment[] {
+  const { book, asAt } = context
+  const clock = clockOf(context)
+  return [...book.tables.assessments].filter(
+    (assessment) =>
+      isOpenAt(asAt, assessment.startDate, assessment.completedDate) &&
+      workingDaysBetween(clock(assessment), asAt) !== undefined,
   )
 }
 
@@ -124,12 +137,33 @@ function inTime({ parameters }: MeasureContext, clock: Clock) {
 /** When the clock of an assessment starts: with its start, or with the referral that led to it. */
 function clockOf({ book, parameters }: MeasureContext): Clock {
   if (parameters.clock !== 'referral') return ({ startDate }) => startDate
+  const referralBefore = latestReferrals(book)
+  return (assessment) => assessment.referralDate ?? referralBefore(assessment) ?? assessment.startDate
+}
+
+/** For an assessment, the child's latest referral on or before its start; null where there is none. */
+function latestReferrals(book: MeasureContext['book']): (assessment: Assessment) => Day | null {
   const referrals = byChild(book.tables.referrals)
-  return ({ childId, referralDate, startDate }) => {
-    if (referralDate !== null) return referralDate
-    const before = (referrals.get(childId) ?? []).flatMap((referral) =>
-      referral.referralDate <= startDate ? [referral.referralDate] : [],
+  return ({ childId, startDate }) => {
+    const before = (referrals.get(childId) ?? []).flatMap(({ referralDate }) =>
+      referralDate <= startDate ? [referralDate] : [],
     )
-    return before.length === 0 ? startDate : Math.max(...before)
+    return before.length === 0 ? null : Math.max(...before)
   }
+}
+
+/** How many of the assessments say nothing of their referral, and where their clock starts instead. */
+function clockRemarks(
+  { book, parameters }: MeasureContext,
+  assessments: readonly Assessment[],
+  words: string,
+): readonly string[] {
+  if (parameters.clock !== 'referral') return []
+  const blank = assessments.filter(({ referralDate }) => referralDate === null)
+  if (blank.length === 0) return []
+  const referralBefore = latestReferrals(book)
+  const found = blank.filter((assessment) => referralBefore(assessment) !== null).length
+  return [
+    `Working days from the referral: ${formatCount(blank.length)} of ${formatCount(assessments.length)} ${words} have no referral_date. For ${formatCount(found)} the clock starts with the child's latest referral on or before the start, for ${formatCount(blank.length - found)} with the start.`,
+  ]
 }

@@ -3,7 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { describeNeeds, type Requirement } from '../records/need.ts'
 import { type Figure, groupName, roundToTenth, summarise } from './figure.ts'
-import type { Measure, MeasureSettings, Subject, Tally } from './measure.ts'
+import type { Measure, MeasureContext, MeasureSettings, Subject, Tally } from './measure.ts'
 import { statusOf, type TargetRange } from './target.ts'
 
 /** How figures are shown, from the configuration. */
@@ -38,18 +38,27 @@ export function countFigures(measures: readonly Measure[], request: CountRequest
   })
 }
 
+/** What readers must know of how a measure was counted, in these exports and this period. */
+export function remarksOn(measure: Measure, request: CountRequest): readonly string[] {
+  const isAvailable = measure.needs.every((need) => need.some(request.has))
+  return isAvailable ? (measure.remarks?.(contextOf(measure, request)) ?? []) : []
+}
+
+function takesTeams({ parameters }: Measure, teams: readonly string[]): boolean {
+  return parameters?.teams !== undefined && teams.length > 0
+}
+
+function contextOf(measure: Measure, { book, period, asAt, settings, teams = [] }: CountRequest): MeasureContext {
+  const { parameters = {} } = measure
+  const ofTeams = takesTeams(measure, teams) ? { ...parameters, teams: [...teams] } : parameters
+  return { book, period, asAt, settings, parameters: ofTeams }
+}
+
 /** The tallies of a measure, of the teams that were asked for. */
-function talliesOf(measure: Measure, { book, period, asAt, settings, teams = [] }: CountRequest): readonly Tally[] {
-  const { parameters = {}, covers } = measure
-  const takesTeams = parameters.teams !== undefined && teams.length > 0
-  const tallies = measure.tally({
-    book,
-    period,
-    asAt,
-    settings,
-    parameters: takesTeams ? { ...parameters, teams: [...teams] } : parameters,
-  })
-  if (teams.length === 0 || covers === 'programme' || takesTeams) return tallies
+function talliesOf(measure: Measure, request: CountRequest): readonly Tally[] {
+  const { book, teams = [] } = request
+  const tallies = measure.tally(contextOf(measure, request))
+  if (teams.length === 0 || measure.covers === 'programme' || takesTeams(measure, teams)) return tallies
   // A row that names its team belongs to it; else the child's team at the date does.
   const isOfTeam = (subject: Subject & { readonly team?: string | null }) =>
     teams.includes(subject.team ?? book.children.teamOf(subject.childId) ?? '')

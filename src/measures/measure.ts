@@ -164,6 +164,8 @@ export interface Measure {
   readonly sumOf?: readonly string[]
   /** Whether its figures also say how many children they concern: of visits there are many for each. */
   readonly tellsChildren?: true
+  /** What these exports made it leave out or fill in: sentences for the notes of a report that shows it. */
+  readonly remarks?: (context: MeasureContext) => readonly string[]
   /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
 }

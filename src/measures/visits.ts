@@ -15,6 +15,12 @@ const SEEN = [
 ]
 const VISITS: Need = ['visits.visitDate']
 
+/** That nobody can tell a visit at a closed door from one to the child, where it is so. */
+export function seenRemarks({ book }: Pick<MeasureContext, 'book'>): readonly string[] {
+  const isTold = !book.has('visits') || book.has('visits.childSeen')
+  return isTold ? [] : ['The exports do not say whether the child was seen: every visit counts.']
+}
+
 /** A share of children seen lately: of whom, and within how long. */
 function visitedRecently(
   declaration: Pick<Measure, 'id' | 'title' | 'why' | 'denominator' | 'source'> & {
@@ -23,9 +29,10 @@ function visitedRecently(
     readonly children: (context: MeasureContext) => Iterable<OpenForChild>
     readonly ofTeams?: boolean
     readonly caveats?: readonly string[]
+    readonly remarks?: (context: MeasureContext) => readonly string[]
   },
 ): Measure {
-  const { needs, window, children, ofTeams = false, caveats = [], ...words } = declaration
+  const { needs, window, children, ofTeams = false, caveats = [], remarks, ...words } = declaration
   return {
     ...words,
     section: 'visits',
@@ -38,6 +45,7 @@ function visitedRecently(
     caveats: [...SEEN, ...caveats],
     parameters: { ...window, visitTypes: [], ...(ofTeams ? { teams: [] } : {}) },
     cuts: ofTeams ? ['team='] : [],
+    remarks: (context) => [...seenRemarks(context), ...(remarks?.(context) ?? [])],
     tally: (context) => {
       const { book, asAt, parameters } = context
       const lastSeen = book.children.lastSeen(parameters.visitTypes)
@@ -72,6 +80,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
       'Only children with a case of the programme. Each row by itself: one late visit does not make up for another.',
     ],
     cuts: ['to date', 'type='],
+    remarks: seenRemarks,
     tally: (context): readonly Tally[] => {
       const { period, asAt } = context
       const toDate = { from: Number.NEGATIVE_INFINITY, to: asAt }
@@ -134,8 +143,19 @@ export const VISIT_MEASURES: readonly Measure[] = [
         ({ childId }) => !children.lookedAfter.has(childId) && !children.onCpPlan.has(childId),
       ),
     caveats: ['Where the exports have no periods of care or child protection plans, nobody is left out for them.'],
+    remarks: exclusionRemarks,
   }),
 ]
+
+/** That children were not left out who should have been, for want of the table that names them. */
+function exclusionRemarks({ book }: MeasureContext): readonly string[] {
+  const absent = [
+    ...(book.has('care_periods') ? [] : ['periods of care']),
+    ...(book.has('cp_plans') ? [] : ['child protection plans']),
+  ]
+  if (absent.length === 0) return []
+  return [`The exports have no ${absent.join(' and no ')}: no child on a CIN plan is left out for them.`]
+}
 
 /** The visits to children with a case that were due in a period; one pass over whole numbers, then records. */
 function visitsDue({ book, asAt }: MeasureContext, period: Period): Visit[] {

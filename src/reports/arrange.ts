@@ -1,5 +1,5 @@
 import { previousPeriod } from '../calendar/period.ts'
-import { type CountSettings, countFigures, withChange } from '../measures/count.ts'
+import { type CountRequest, type CountSettings, countFigures, withChange } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
 import type { Measure } from '../measures/measure.ts'
@@ -53,18 +53,23 @@ export function figuresOf(request: ReportRequest): FigureSet[] {
 
 /** Counts measures for one period; all of them unless some are named. */
 export function countPeriod(
-  { casebook, settings, teams }: ReportRequest,
+  request: ReportRequest,
   period: ReportedPeriod,
-  measures: readonly Measure[] = settings.measures,
+  measures: readonly Measure[] = request.settings.measures,
 ): Figure[] {
-  return countFigures(measures, {
+  return countFigures(measures, countRequest(request, period))
+}
+
+/** What the figures of one period of a report are counted over. */
+export function countRequest({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): CountRequest {
+  return {
     teams,
     book: forTeams(casebook.asAt(period.asAt), teams),
     period: period.counted,
     asAt: period.asAt,
     settings,
     has: (requirement) => casebook.has(requirement),
-  })
+  }
 }
 
 /** A cell of a figure, or none where there is no such figure. */

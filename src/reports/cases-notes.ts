@@ -1,3 +1,4 @@
+import { seenRemarks } from '../measures/visits.ts'
 import { describeNeeds } from '../records/need.ts'
 import type { CasesContext } from './cases-children.ts'
 import { childrenWithoutEpisode, childrenWithSeveralEpisodes } from './cases-episodes.ts'
@@ -22,9 +23,7 @@ export function casesNotes<Row>(context: CasesContext, columns: readonly CasesCo
           `${counted(without, 'child is', 'children are')} looked after, on a plan or in assessment without an open case, and in no row.`,
         ]
       : []),
-    ...(book.has('visits') && !book.has('visits.childSeen')
-      ? ['The exports do not say whether the child was seen: every visit counts.']
-      : []),
+    ...seenRemarks(context),
     limitsText(context),
   ]
 }

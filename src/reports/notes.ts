@@ -1,11 +1,11 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
-import { exactValue, sumOfParts } from '../measures/count.ts'
+import { exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
-import type { FigureSet, ReportRequest } from './arrange.ts'
+import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
 import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
@@ -27,6 +27,7 @@ function notesOf(
     ...roundingNotes(request, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),
+    ...measureRemarks(request, sections),
     ...conventions(request),
   ]
 }
@@ -135,6 +136,14 @@ function familiesNote(request: ReportRequest): string[] {
   )
   if (without.size === 0) return []
   return [`${counted(without.size, 'child', 'children')} without a family id, each counted as a family of their own.`]
+}
+
+/** What the exports made the measures of a report leave out or fill in, each sentence once. */
+function measureRemarks(request: ReportRequest, sections: readonly Section[]): string[] {
+  const shown = new Set(sections.flatMap(({ figures }) => figures.map(({ measure }) => measure)))
+  const own = countRequest(request, ownPeriod(request))
+  const measures = request.settings.measures.filter(({ id }) => shown.has(id))
+  return [...new Set(measures.flatMap((measure) => remarksOn(measure, own)))]
 }
 
 /** The issues of the exports, then those of the cases as at the report's date. */

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { readConfiguration } from '../../src/configuration/configuration.ts'
+import { Casebook } from '../../src/records/casebook.ts'
 import { cutAt } from '../../src/reports/dates.ts'
 import { counted, issuesOf, unclassifiedLabelsOf } from '../../src/reports/notes.ts'
 import { outcomesReport } from '../../src/reports/outcomes.ts'
 import { weeklyReport } from '../../src/reports/weekly.ts'
 import { type CaseWords, periodOf, phaseOf } from '../support/cases.ts'
 import { type RequestWords, requestOf } from '../support/reports.ts'
+import { exportsWith, type TableWords } from '../support/tables.ts'
+
+type ColumnWords = NonNullable<Parameters<typeof exportsWith>[1]>['columns'] & object
 
 const WEEK = '2024-03-04 to 2024-03-10'
 
@@ -175,4 +180,58 @@ it('a number agrees with what it counts', () => {
     '1,803 cases',
     '2 children',
   ])
+})
+
+describe('what the exports made a measure leave out or fill in', () => {
+  /** The notes of the week on these tables, with the columns they have, under the text of a configuration. */
+  function notesOn(tables: TableWords, columns: ColumnWords = {}, configuration = '{}') {
+    const settings = readConfiguration(configuration, 'cin-report.json')
+    const casebook = new Casebook(exportsWith({ cases: [{ familyId: 'F1' }], ...tables }, { columns }), settings)
+    const request = requestOf([], { period: WEEK })
+    return weeklyReport({ ...request, casebook, settings: { ...request.settings, measures: settings.measures } }).notes
+  }
+
+  const visits = [{ visitDate: '2024-03-05', dueDate: '2024-03-06' }]
+  const unseen = 'The exports do not say whether the child was seen: every visit counts.'
+
+  it('is said where visits do not tell whether the child was seen, once for all measures of visits', () => {
+    const columns = { visits: ['childId', 'visitType', 'visitDate', 'dueDate'] }
+    expect(notesOn({ visits }, columns).filter((note) => note === unseen)).toHaveLength(1)
+    expect(notesOn({ visits })).not.toContain(unseen)
+    expect(notesOn({})).not.toContain(unseen)
+  })
+
+  it('is said where nobody is left out of the children on CIN plans for want of a table (measures, Settled)', () => {
+    const cin_plans = [{ startDate: '2024-01-08' }]
+    const about = (tables: TableWords) =>
+      notesOn({ visits, cin_plans, ...tables }).filter((note) => /left out/.test(note))
+    expect(about({})).toEqual([
+      'The exports have no periods of care and no child protection plans: no child on a CIN plan is left out for them.',
+    ])
+    expect(about({ cp_plans: [] })).toEqual([
+      'The exports have no periods of care: no child on a CIN plan is left out for them.',
+    ])
+    expect(about({ cp_plans: [], care_periods: [] })).toEqual([])
+  })
+
+  it('is said of a clock that starts with the referral: how many blank dates were filled in, and from where', () => {
+    const assessments = [
+      { childId: 'A', referralDate: '2024-02-01', startDate: '2024-02-05', completedDate: '2024-03-05' },
+      { childId: 'B', startDate: '2024-02-05', completedDate: '2024-03-05' },
+      { childId: 'C', startDate: '2024-02-05', completedDate: '2024-03-05' },
+      { childId: 'C', startDate: '2024-02-05' },
+    ]
+    const referrals = [
+      { childId: 'B', referralDate: '2024-02-05' },
+      { childId: 'C', referralDate: '2024-02-06' },
+    ]
+    const clock = (...ids: string[]) => JSON.stringify({ clock: Object.fromEntries(ids.map((id) => [id, 'referral'])) })
+    const about = (configuration: string) =>
+      notesOn({ assessments, referrals }, {}, configuration).filter((note) => note.startsWith('Working days from'))
+    expect(about('{}')).toEqual([])
+    expect(about(clock('assessments-within-45', 'assessments-within-15', 'open-assessments-over-45'))).toEqual([
+      "Working days from the referral: 2 of 3 assessments completed in the period have no referral_date. For 1 the clock starts with the child's latest referral on or before the start, for 1 with the start.",
+      "Working days from the referral: 1 of 1 open assessments have no referral_date. For 0 the clock starts with the child's latest referral on or before the start, for 1 with the start.",
+    ])
+  })
 })
