@@ -13,13 +13,14 @@ import {
 import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { fileProblem, fileStatus } from './file-status.ts'
+import type { Rendered } from './render/renderer.ts'
 import { UserError } from './user-error.ts'
 
 /** Of a new file: only its owner may read it, since a report is nobody else's business until its owner says so. */
 const OWNER_ONLY = 0o600
 
 /**
- * A file that is written whole or not at all: the text goes into a new file beside it, which takes its name at the
+ * A file that is written whole or not at all: what is written goes into a new file beside it, which takes its name at the
  * end. Until then, and where anything fails, what stood there before is untouched. Only the user can read it, unless
  * it replaces a file, whose permissions it keeps: a report shared once stays shared.
  */
@@ -43,8 +44,8 @@ export class AtomicFile {
     }
   }
 
-  write(text: string): void {
-    this.orDiscard(() => writeAll(this.file, text))
+  write(content: Rendered): void {
+    this.orDiscard(() => writeAll(this.file, content))
   }
 
   /** Gives the file its name. */
@@ -86,37 +87,37 @@ export class AtomicFile {
 }
 
 /** Writes a file whole or not at all; see `AtomicFile`. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, content: Rendered): void {
   const file = new AtomicFile(path)
-  file.write(text)
+  file.write(content)
   file.commit()
 }
 
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text, 'utf8')
+function writeAll(file: number, content: Rendered): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
 }
 
 /**
- * Writes text to a stream and waits until it has left; a reader that has gone away (`| head`) is no error.
+ * Writes text or bytes to a stream and waits until they have left; a reader that has gone away (`| head`) is no error.
  *
  * @throws UserError where the stream takes no more, such as a full disk behind `> report.txt`
  */
-export async function writeToStream(stream: Writable, text: string): Promise<void> {
+export async function writeToStream(stream: Writable, content: Rendered): Promise<void> {
   try {
     const { fd } = stream as { fd?: unknown }
     // Of a file, Node's own stream takes all for written where a disk that fills up took only the first part.
-    if (typeof fd === 'number' && fstatSync(fd).isFile()) writeAll(fd, text)
-    else await writeAndWait(stream, text)
+    if (typeof fd === 'number' && fstatSync(fd).isFile()) writeAll(fd, content)
+    else await writeAndWait(stream, content)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return
     throw new UserError(`The output cannot be written: ${fileProblem(error)}.`)
   }
 }
 
-function writeAndWait(stream: Writable, text: string): Promise<void> {
+function writeAndWait(stream: Writable, content: Rendered): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('error', reject)
-    stream.write(text, (error) => (error ? reject(error) : resolve()))
+    stream.write(content, (error) => (error ? reject(error) : resolve()))
   })
 }

@@ -20,9 +20,9 @@ export function cases(paths: readonly string[], options: CasesOptions, terminal:
     loadRenderer: loadCasesRenderer,
     // A table ends with both, and JSON holds them too, but whoever writes a file sees neither.
     tableHasAccount: true,
-    remarks: (report, format) => [
-      ...(format === 'table' ? [] : casesAccount(report)),
-      ...(format === 'csv' ? report.notes : []),
+    remarks: (report, outputs) => [
+      ...(outputs.every(({ format }) => format === 'table') ? [] : casesAccount(report)),
+      ...(outputs.some(({ format }) => format === 'csv') ? report.notes : []),
     ],
   })
 }

@@ -1,18 +1,18 @@
 import { checkData, type DataCheck } from '../checks/index.ts'
 import { findConfiguration } from '../configuration/find.ts'
 import type { Rejects } from '../exports/rejects.ts'
-import { writeAtomically, writeToStream } from '../output.ts'
+import { writeToStream } from '../output.ts'
 import type { Exports } from '../records/exports.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import { loadCheckRenderer } from '../render/check-renderer.ts'
 import { talliedIssues } from '../render/check-tally.ts'
-import type { Format } from '../render/renderer.ts'
+import type { Format, RendererOf } from '../render/renderer.ts'
 import { rowsSummary } from '../render/summary.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { CheckOptions } from './options.ts'
+import { chooseOutputs, isTableOnStdout, writeOutputs, wroteText } from './outputs.ts'
 import { readExports, withRejects } from './read-exports.ts'
-import { chooseFormat } from './report.ts'
 
 /** Errors in the data: rows or files that are not used. */
 const EXIT_DATA_ERRORS = 1
@@ -35,8 +35,8 @@ async function makeCheck(
   terminal: Terminal,
   rejects: Rejects | undefined,
 ): Promise<number> {
-  const format = chooseFormat(options)
-  const examplesKept = options.examples ?? EXAMPLES[format]
+  const outputs = chooseOutputs(options, terminal)
+  const examplesKept = options.examples ?? Math.max(...outputs.map(({ format }) => EXAMPLES[format]))
   const { configuration, file } = findConfiguration(options.config, paths)
   const exports = await readExports(paths, options, terminal, {
     mappings: configuration.columns,
@@ -47,22 +47,28 @@ async function makeCheck(
   refuseUnknown(exports)
   const found = checkData(exports, configuration, terminal.today, examplesKept)
 
-  const render = await loadCheckRenderer(format)
-  const toFile = options.output !== undefined
-  const text = render(found, { color: !toFile && terminal.color, toFile })
-  if (options.output === undefined) await writeToStream(terminal.stdout, text)
-  else writeAtomically(options.output, text)
+  const loadRenderer = async (format: Format): Promise<RendererOf<DataCheck>> => {
+    const render = await loadCheckRenderer(format)
+    const kept = options.examples ?? EXAMPLES[format]
+    return (check, how) => render(withExamples(check, kept), how)
+  }
+  await writeOutputs(found, outputs, loadRenderer, terminal)
 
   if (options.quiet !== true) {
     const messages = [
       ...(file === undefined ? [] : [`Configuration: ${file}.`]),
-      ...(options.output === undefined ? [] : [`Wrote ${options.output}.`]),
+      ...wroteText(outputs),
       // A table on the screen says the same.
-      ...(format === 'table' && !toFile ? [] : [...rowsSummary(found.inputs), talliedIssues(found.issues)]),
+      ...(isTableOnStdout(outputs) ? [] : [...rowsSummary(found.inputs), talliedIssues(found.issues)]),
     ]
     await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
   }
   return hasErrors(found) ? EXIT_DATA_ERRORS : 0
+}
+
+/** The check with at most so many examples of each kind: of two formats at once, the one for people has fewer. */
+function withExamples(check: DataCheck, kept: number): DataCheck {
+  return { ...check, issues: check.issues.map((group) => ({ ...group, examples: group.examples.slice(0, kept) })) }
 }
 
 function hasErrors({ issues }: DataCheck): boolean {

@@ -5,6 +5,7 @@ import { listRows } from '../reports/list.ts'
 import type { Terminal } from '../terminal.ts'
 import { measureNamed } from './measure-named.ts'
 import type { ReportOptions } from './options.ts'
+import { isTableOnStdout } from './outputs.ts'
 import { runDocument } from './report.ts'
 
 /** The flags of `cin-report list`. */
@@ -16,13 +17,13 @@ export interface ListOptions extends ReportOptions {
 /** `cin-report list`: the rows behind one figure. The children are named on stdout, or in the file, and nowhere else. */
 export function list(args: readonly string[], options: ListOptions, terminal: Terminal): Promise<number> {
   const [id = '', ...paths] = args
-  const { group = '', which = 'denominator', format, output } = options
+  const { group = '', which = 'denominator' } = options
   return runDocument(paths, options, terminal, {
     check: ({ measures }) => measureNamed(id, measures),
     arrange: (request) => listRows(request, { measure: measureNamed(id, request.settings.measures), group, which }),
     loadRenderer: loadListRenderer,
     tableHasAccount: false,
     // A table ends with the counts itself.
-    remarks: (rows) => ((format ?? 'table') === 'table' && output === undefined ? [] : [countsText(rows)]),
+    remarks: (rows, outputs) => (isTableOnStdout(outputs) ? [] : [countsText(rows)]),
   })
 }

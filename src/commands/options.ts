@@ -1,12 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { FORMATS, type Format } from '../render/renderer.ts'
+import { FORMATS, type Format, KNOWN_EXTENSIONS } from '../render/renderer.ts'
 import { CUTS, type Cut } from '../reports/cases-cuts.ts'
 import { CUT_KINDS, type CutKind, ROW_CHOICES } from '../reports/cuts.ts'
 
 /** The flags that mean the same for every report. */
 export interface ReportOptions {
   readonly format?: Format
-  readonly output?: string
+  /** The files to write, each in the format of its extension. */
+  readonly output?: readonly string[]
   readonly weekEnding?: string
   readonly from?: string
   readonly to?: string
@@ -39,6 +40,8 @@ export interface CheckOptions extends Pick<ReportOptions, 'format' | 'output' | 
   readonly examples?: number
 }
 
+const EXTENSIONS = `${KNOWN_EXTENSIONS.slice(0, -1).join(', ')} or ${KNOWN_EXTENSIONS.at(-1)}`
+const OUTPUT = ['-o, --output <file>', `write to a file; ${EXTENSIONS} chooses the format (may be repeated)`] as const
 const EXPORTS = ['<exports...>', 'CSV exports, or folders of them'] as const
 const CONFIG = ['--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)'] as const
 const NO_CONFIG = ['--no-config', 'use no configuration file'] as const
@@ -63,7 +66,7 @@ function addDayOptions(command: Command): Command {
   return command
     .argument(...EXPORTS)
     .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
-    .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
+    .option(...OUTPUT, append)
     .option('--week-ending <date>', 'the week that ends on this day')
     .option('--as-at <date>', 'report what was known at the end of this day')
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
@@ -81,7 +84,7 @@ export function addCheckOptions(command: Command): Command {
   return command
     .argument(...EXPORTS)
     .addOption(new Option('-f, --format <format>', 'how to write what was found').choices(FORMATS))
-    .option('-o, --output <file>', 'write to a file; .txt, .csv or .json chooses the format')
+    .option(...OUTPUT, append)
     .option('--examples <number>', 'examples of each kind of issue (5, in CSV and JSON 100)', examples)
     .option(...REJECTS)
     .option(...CONFIG)

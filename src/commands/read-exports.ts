@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { type LoadOptions, loadExports } from '../exports/load.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { writeToStream } from '../output.ts'
@@ -8,6 +7,7 @@ import { counted } from '../reports/notes.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportOptions } from './options.ts'
+import { isSameFile } from './outputs.ts'
 
 /** The flags that say what reading may write. */
 type ReadingOptions = Pick<ReportOptions, 'output' | 'rejects' | 'quiet'>
@@ -26,12 +26,19 @@ export async function readExports(
   const exports = await withProgressBar(paths, terminal, options.quiet === true, (onProgress) =>
     loadExports(paths, { ...more, today: terminal.today, ...(onProgress ? { onProgress } : {}) }),
   )
-  const { rejects } = options
-  const isReplaced = exports.inputs.some(
-    ({ file, table }) => table !== undefined && rejects !== undefined && resolve(file) === resolve(rejects),
-  )
-  if (isReplaced) throw new UserError(`--rejects ${rejects} would replace an export.`, 'Name another file.')
+  refuseReplacing(exports, [
+    ...(options.output ?? []).map((path) => ({ flag: '-o', path })),
+    ...(options.rejects === undefined ? [] : [{ flag: '--rejects', path: options.rejects }]),
+  ])
   return exports
+}
+
+/** @throws UserError where a file that is to be written is one of the exports */
+function refuseReplacing({ inputs }: Exports, written: readonly { flag: string; path: string }[]): void {
+  for (const { flag, path } of written) {
+    if (!inputs.some(({ file, table }) => table !== undefined && isSameFile(file, path))) continue
+    throw new UserError(`${flag} ${path} would replace an export.`, 'Name another file.')
+  }
 }
 
 /**
@@ -39,12 +46,12 @@ export async function readExports(
  * succeeded; where it fails or is interrupted, nothing is left behind.
  */
 export async function withRejects(
-  { rejects: path, output, quiet }: ReadingOptions,
+  { rejects: path, output = [], quiet }: ReadingOptions,
   { stderr }: Terminal,
   command: (rejects: Rejects | undefined) => Promise<number>,
 ): Promise<number> {
   if (path === undefined) return command(undefined)
-  if (output !== undefined && resolve(output) === resolve(path)) {
+  if (output.some((other) => isSameFile(other, path))) {
     throw new UserError(`-o and --rejects both name ${path}.`, 'Give each a file of its own.')
   }
   const { Rejects } = await import('../exports/rejects.ts')

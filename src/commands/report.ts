@@ -1,29 +1,22 @@
-import { extname, join } from 'node:path'
 import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { findConfiguration } from '../configuration/find.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
-import { fileStatus } from '../file-status.ts'
 import { nearest } from '../nearest.ts'
-import { writeAtomically, writeToStream } from '../output.ts'
+import { writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
-import {
-  type Format,
-  formatOfExtension,
-  KNOWN_EXTENSIONS,
-  loadRenderer,
-  type RenderOptions,
-} from '../render/renderer.ts'
+import { type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import { chooseDates } from '../reports/dates.ts'
 import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
-import type { ReportOptions, WeeklyOptions } from './options.ts'
+import type { WeeklyOptions } from './options.ts'
+import { chooseOutputs, isTableOnStdout, type Outputs, writeOutputs, wroteText } from './outputs.ts'
 import { readExports, withRejects } from './read-exports.ts'
 
 /** Data errors under `--strict`. */
@@ -32,14 +25,14 @@ const EXIT_DATA_ERRORS = 1
 /** What every document made from exports says of them, whatever its shape. */
 type Account = Pick<Report, 'inputs' | 'issues'>
 
-/** How a command makes its document, and how that becomes text. */
+/** How a command makes its document, and how that is written. */
 interface DocumentRecipe<Document extends Account> {
   readonly arrange: (request: ReportRequest) => Document
-  readonly loadRenderer: (format: Format) => Promise<(document: Document, options: RenderOptions) => string>
+  readonly loadRenderer: (format: Format) => Promise<RendererOf<Document>>
   /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
   readonly tableHasAccount: boolean
   /** What stderr says besides. */
-  readonly remarks?: (document: Document, format: Format) => readonly string[]
+  readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
   readonly check?: (configuration: Configuration) => void
 }
@@ -61,7 +54,7 @@ export function runReport(
 }
 
 /**
- * The way of every document made from exports: load them, arrange the document, turn it into text, write it.
+ * The way of every document made from exports: load them, arrange the document, turn it into each format, write it.
  *
  * @returns the exit code: 0, or 1 where `--strict` was given and rows were rejected
  */
@@ -81,50 +74,28 @@ async function makeDocument<Document extends Account>(
   recipe: DocumentRecipe<Document>,
   rejects: Rejects | undefined,
 ): Promise<number> {
-  const format = chooseFormat(options)
+  const outputs = chooseOutputs(options, terminal)
   const { configuration, file } = findConfiguration(options.config, paths)
   recipe.check?.(configuration)
   const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
   const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
 
-  const render = await recipe.loadRenderer(format)
-  const toFile = options.output !== undefined
-  const text = render(document, { color: !toFile && terminal.color, toFile })
-  if (options.output === undefined) await writeToStream(terminal.stdout, text)
-  else writeAtomically(options.output, text)
+  await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
 
   const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
-    ...(quiet || options.output === undefined ? [] : [`Wrote ${options.output}.`]),
-    ...(quiet ? [] : (recipe.remarks?.(document, format) ?? [])),
+    ...(quiet ? [] : wroteText(outputs)),
+    ...(quiet ? [] : (recipe.remarks?.(document, outputs) ?? [])),
     // A table on the screen ends with the same account.
-    ...(recipe.tableHasAccount && format === 'table' && !toFile
+    ...(recipe.tableHasAccount && isTableOnStdout(outputs)
       ? []
       : [...(quiet ? [] : rowsSummary(document.inputs)), ...issuesSummary(quiet ? errors : document.issues)]),
   ]
   await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
   return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
-}
-
-/** The format that was asked for, or that the extension of the output file stands for. */
-export function chooseFormat({ format, output }: Pick<ReportOptions, 'format' | 'output'>): Format {
-  if (output === undefined) return format ?? 'table'
-  if (fileStatus(output)?.isDirectory()) {
-    throw new UserError(`${output} is a folder.`, `Name the file to write, such as ${join(output, 'weekly.csv')}.`)
-  }
-  const extension = extname(output)
-  const implied = formatOfExtension(extension)
-  if (format !== undefined) return format
-  if (implied === undefined) {
-    throw new UserError(
-      `The format of ${output} is not known from ${extension === '' ? 'its name' : `"${extension}"`}.`,
-      `Use one of ${KNOWN_EXTENSIONS.join(', ')}, or say --format table|csv|json.`,
-    )
-  }
-  return implied
 }
 
 function requestFor(

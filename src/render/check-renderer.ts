@@ -1,11 +1,11 @@
 import type { DataCheck } from '../checks/index.ts'
-import type { Format, RenderOptions } from './renderer.ts'
+import type { Format, RendererOf, RenderOptions } from './renderer.ts'
 
 /** Turns a check of exports into text. Pure: the same check and options give the same text. */
 export type CheckRenderer = (check: DataCheck, options: RenderOptions) => string
 
 /** Loads the renderer of a format, and the libraries it needs, only when it is asked for. */
-export async function loadCheckRenderer(format: Format): Promise<CheckRenderer> {
+export async function loadCheckRenderer(format: Format): Promise<RendererOf<DataCheck>> {
   switch (format) {
     case 'table':
       return (await import('./check-text.ts')).renderCheckText

@@ -1,10 +1,39 @@
 import type { Report } from '../reports/report.ts'
 
-/** The formats that a report can be written in. */
-export const FORMATS = ['table', 'csv', 'json'] as const
-export type Format = (typeof FORMATS)[number]
+/**
+ * The formats that a document can be written in, in the order of help and messages, each with the extension that
+ * chooses it. A new format is a line here and a renderer for each kind of document.
+ */
+const EXTENSIONS = {
+  table: '.txt',
+  csv: '.csv',
+  json: '.json',
+} as const
 
-/** How the text is wanted. */
+export type Format = keyof typeof EXTENSIONS
+export const FORMATS = Object.keys(EXTENSIONS) as readonly Format[]
+
+/** The extensions that choose a format, for messages. */
+export const KNOWN_EXTENSIONS: readonly string[] = Object.values(EXTENSIONS)
+
+/** The format that a file's extension stands for, in capitals or not; undefined for one that is not known. */
+export function formatOfExtension(extension: string): Format | undefined {
+  return FORMATS.find((format) => EXTENSIONS[format] === extension.toLowerCase())
+}
+
+/** A name for a file of a format, for messages: `weekly.csv`. */
+export function exampleFile(format: Format): string {
+  return `weekly${EXTENSIONS[format]}`
+}
+
+/** The formats that are bytes and no text: a terminal cannot show them. */
+const BINARY: ReadonlySet<Format> = new Set([])
+
+export function isBinary(format: Format): boolean {
+  return BINARY.has(format)
+}
+
+/** How the document is wanted. */
 export interface RenderOptions {
   /** Whether the text may carry colour. */
   readonly color: boolean
@@ -12,21 +41,19 @@ export interface RenderOptions {
   readonly toFile: boolean
 }
 
-/** Turns a report into text. Pure: the same report and options give the same text. */
+/** What a renderer makes: text, or the bytes of a binary format. */
+export type Rendered = string | Uint8Array
+
+/**
+ * Turns a document into what is written. Pure: the same document and options give the same text, or the same bytes.
+ */
+export type RendererOf<Document> = (document: Document, options: RenderOptions) => Rendered | Promise<Rendered>
+
+/** Turns a report into text. */
 export type Renderer = (report: Report, options: RenderOptions) => string
 
-const EXTENSIONS: Readonly<Record<string, Format>> = { '.txt': 'table', '.csv': 'csv', '.json': 'json' }
-
-/** The extensions that choose a format, for messages. */
-export const KNOWN_EXTENSIONS = Object.keys(EXTENSIONS)
-
-/** The format that a file's extension stands for, or undefined for one that is not known. */
-export function formatOfExtension(extension: string): Format | undefined {
-  return EXTENSIONS[extension.toLowerCase()]
-}
-
 /** Loads the renderer of a format, and the libraries it needs, only when it is asked for. */
-export async function loadRenderer(format: Format): Promise<Renderer> {
+export async function loadRenderer(format: Format): Promise<RendererOf<Report>> {
   switch (format) {
     case 'table':
       return (await import('./table.ts')).renderTable

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
@@ -99,6 +99,88 @@ describe('-o', () => {
     const file = join(folderWith({}), 'weekly.txt')
     weekly('-o', file)
     expect(statSync(file).mode & 0o077).toBe(0)
+  })
+})
+
+describe('several -o', () => {
+  it('write the report in several formats from one run, and one message names them', () => {
+    const folder = folderWith({ 'weekly.csv': 'last week' })
+    const [csv, json, txt] = ['weekly.csv', 'weekly.json', 'weekly.txt'].map((name) => join(folder, name))
+    expect(weekly('-o', `${csv}`, '-o', `${json}`, '-o', `${txt}`)).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: `${FIXTURE_CONFIGURATION}Wrote ${csv}, ${json} and ${txt}.\n${FIXTURE_ROWS}`,
+    })
+    expect(readFileSync(`${csv}`, 'utf8')).toBe(BYTE_ORDER_MARK + printed('--format', 'csv'))
+    expect(readFileSync(`${json}`, 'utf8')).toBe(printed('--format', 'json'))
+    expect(readFileSync(`${txt}`, 'utf8')).toBe(printed('--format', 'table'))
+    expect(readdirSync(folder).sort()).toEqual(['weekly.csv', 'weekly.json', 'weekly.txt'])
+  })
+
+  it.each([
+    ['cases', []],
+    ['list', ['programme-open-cases']],
+    ['check', []],
+  ])('are for %s too', (command, args) => {
+    const folder = folderWith({})
+    const outputs = ['a.csv', 'a.json', 'a.txt'].flatMap((name) => ['-o', join(folder, name)])
+    expect(cinReport([command, ...args, FIXTURE, ...outputs, '--quiet']).exitCode).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.json', 'a.txt'])
+  })
+
+  it('write all files or none: where one cannot be written the others stay as they were', () => {
+    const folder = folderWith({ 'weekly.csv': 'last week' })
+    const before = readdirSync(folder)
+    const run = weekly(
+      '-o',
+      join(folder, 'weekly.csv'),
+      '-o',
+      join(folder, 'weekly.json'),
+      '-o',
+      join(folder, 'no/a.txt'),
+    )
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(run.stderr).toContain('no/a.txt cannot be written: its folder does not exist.\nNothing was written.\n')
+    expect(readdirSync(folder)).toEqual(before)
+    expect(readFileSync(join(folder, 'weekly.csv'), 'utf8')).toBe('last week')
+  })
+
+  it.each([
+    {
+      what: 'one file twice',
+      flags: ['-o', 'weekly.csv', '-o', 'weekly.csv'],
+      stderr: 'cin-report: -o names weekly.csv twice.\nGive each format a file of its own.\n',
+    },
+    {
+      what: 'one file by two paths',
+      flags: ['-o', 'weekly.csv', '-o', './weekly.csv'],
+      stderr: 'cin-report: -o weekly.csv and -o ./weekly.csv are the same file.\nGive each format a file of its own.\n',
+    },
+    {
+      what: 'one file by a link',
+      flags: ['-o', 'old.csv', '-o', 'link.csv'],
+      stderr: 'cin-report: -o old.csv and -o link.csv are the same file.\nGive each format a file of its own.\n',
+    },
+    {
+      what: '--format beside several files',
+      flags: ['--format', 'csv', '-o', 'a.csv', '-o', 'b.json'],
+      stderr:
+        'cin-report: --format csv and 2 files of -o were given.\nLeave out --format: the extension of each file chooses its format.\n',
+    },
+    {
+      what: 'an export as the output',
+      flags: ['-o', 'cases.csv'],
+      stderr: 'cin-report: -o cases.csv would replace an export.\nName another file.\n',
+    },
+  ])('refuse $what before anything is written', ({ flags, stderr }) => {
+    const folder = folderWith({
+      'cases.csv': readFileSync(join(ROOT, FIXTURE, 'cases.csv'), 'utf8'),
+      'old.csv': 'last week',
+    })
+    symlinkSync('old.csv', join(folder, 'link.csv'))
+    const before = readdirSync(folder)
+    expect(cinReport(['weekly', 'cases.csv', ...flags], { in: folder })).toEqual({ exitCode: 2, stdout: '', stderr })
+    expect(readdirSync(folder)).toEqual(before)
   })
 })
 

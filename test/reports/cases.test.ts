@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formatIso, isoDay } from '../../src/calendar/day.ts'
 import { readConfiguration } from '../../src/configuration/configuration.ts'
 import { countFigures } from '../../src/measures/count.ts'
-import { loadCasesRenderer } from '../../src/render/cases-renderer.ts'
+import { renderCasesTable } from '../../src/render/cases-table.ts'
 import { CASE_COLUMNS, CASE_TABLES } from '../../src/reports/cases-columns.ts'
 import { DAY, listing, open, pick, rowsOf } from '../support/cases-reports.ts'
 import { casebookOfTables, type RowWords, type TableWords } from '../support/tables.ts'
@@ -143,11 +143,10 @@ it('the rows come worst first, and the order of the rows in the exports does not
 })
 
 it('every line of a table fits into 80 characters where the ids are short', async () => {
-  const render = await loadCasesRenderer('table')
   const everything = fc.constantFrom(undefined, 'visits', 'supervision', 'assessments', 'caseloads' as const)
   fc.assert(
     fc.property(anyTables, everything, (tables, cut) => {
-      const text = render(listing(tables, { cut }), { color: false, toFile: false })
+      const text = renderCasesTable(listing(tables, { cut }), { color: false, toFile: false })
       expect(text.split('\n').filter((line) => line.length > 80)).toEqual([])
     }),
   )
