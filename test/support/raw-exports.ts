@@ -65,6 +65,7 @@ export function tally(texts: Iterable<string>): Record<string, number> {
 /** Of England, in the time that the fixtures count working days in. */
 const BANK_HOLIDAYS = new Set(
   [
+    ...['2016-01-01', '2016-03-25', '2016-03-28', '2016-05-02', '2016-05-30', '2016-08-29'],
     ...['2016-12-26', '2016-12-27', '2017-01-02', '2017-04-14', '2017-04-17', '2017-05-01', '2017-05-29'],
     ...['2017-08-28', '2017-12-25', '2017-12-26', '2018-01-01'],
   ].map(isoDay),

@@ -1,0 +1,78 @@
+import { isoDay } from '../../src/calendar/day.ts'
+import type { Period } from '../../src/calendar/period.ts'
+import { cell, type RawRow, rawRows } from './raw-exports.ts'
+
+/* The monitoring scorecard of Blackburn with Darwen: its lines, and what was published of each. */
+
+/** A line of the scorecard: a measure, the teams it is about, and the spans of its values. */
+export interface ScorecardLine {
+  readonly measure: string
+  readonly title: string
+  /** Empty for all teams. */
+  readonly teams: readonly string[]
+  /** The baseline and the four dates; undefined where the line was not reported yet. */
+  readonly spans: readonly (Period | undefined)[]
+}
+
+/** The months of the columns: the last is cut at the day of the scorecard. */
+const COLUMNS: readonly Period[] = [
+  ['2016-11-01', '2016-11-30'],
+  ['2016-12-01', '2016-12-31'],
+  ['2017-01-01', '2017-01-31'],
+  ['2017-02-01', '2017-02-22'],
+].map(([from, to]) => ({ from: isoDay(from ?? ''), to: isoDay(to ?? '') }))
+
+const definitions = rawRows('blackburn-with-darwen-ast/scorecard.csv')
+
+/** The lines as the scorecard of the fixture defines them. */
+const LINES: readonly ScorecardLine[] = definitions.map((row) => {
+  const reportedFrom = cell(row, 'reported_from')
+  const baseline = { from: isoDay(cell(row, 'baseline_from')), to: isoDay(cell(row, 'baseline_to')) }
+  return {
+    measure: cell(row, 'measure'),
+    title: cell(row, 'title'),
+    teams: cell(row, 'teams')
+      .split(';')
+      .filter((team) => team !== ''),
+    spans: [baseline, ...COLUMNS.map((span) => (span.to < isoDay(reportedFrom || '2016-01-01') ? undefined : span))],
+  }
+})
+
+/** What of the definitions was published: the words of each line. */
+export const DEFINED_WORDS = definitions.map(wordsOf)
+
+/** The published table: a test's own copy, as it was printed. */
+const published = rawRows('../test/fixtures/published-scorecard.csv')
+
+export const PUBLISHED_WORDS = published.map((row) => wordsOf({ ...row, title: cell(row, 'measure') }))
+
+/** The published values by line: the baseline and the four dates, '' where nothing was printed. */
+export const PUBLISHED_VALUES: readonly (readonly string[])[] = published.map((row) => [
+  cell(row, 'measure'),
+  ...['baseline', '2016-11-30', '2016-12-31', '2017-01-31', '2017-02-22'].map((column) => cell(row, column)),
+])
+
+function wordsOf(row: RawRow): string[] {
+  return ['section', 'title', 'baseline_source', 'expected_change', 'target_range'].map((column) => cell(row, column))
+}
+
+/** What a value is made of: a count, a part of a whole, or a rate per 10,000, which has a divisor that is no count. */
+export interface Counted {
+  readonly part: number
+  /** Null for a plain count. */
+  readonly whole: number | null
+  readonly isRate?: boolean
+}
+
+/** A value as the scorecard prints it: whole numbers, rounded once and half up, thousands with a comma. */
+function printed({ part, whole, isRate = false }: Counted): string {
+  if (whole === null) return String(part).replace(/(?=(\d{3})+$)\B/g, ',')
+  return isRate
+    ? String(Math.floor((2 * part + whole) / (2 * whole)))
+    : `${Math.floor((200 * part + whole) / (2 * whole))}%`
+}
+
+/** The whole table of values, each counted where the line has one. */
+export function valuesBy(count: (line: ScorecardLine, span: Period) => Counted): string[][] {
+  return LINES.map((line) => [line.title, ...line.spans.map((span) => (span ? printed(count(line, span)) : ''))])
+}
