@@ -118,7 +118,7 @@ const atHomeSeen =
   }
 
 /** How each measure is counted over a span, as at its last day. */
-export const COUNTERS: Readonly<Record<string, (line: ScorecardLine, span: Period) => Counted>> = {
+const COUNTERS: Readonly<Record<string, (line: ScorecardLine, span: Period) => Counted>> = {
   'referrals-per-10k': (_, span) => ({
     part: startingIn(referrals, span).length * 365 * 10_000,
     whole: POPULATION * (span.to - span.from + 1),
@@ -171,4 +171,11 @@ export const COUNTERS: Readonly<Record<string, (line: ScorecardLine, span: Perio
   'lac-visited-recently-2-months': lookedAfterSeen(2),
   'lac-at-home-visited-recently-1-month': atHomeSeen(1),
   'lac-at-home-visited-recently-2-months': atHomeSeen(2),
+}
+
+/** What the value of a line over a span is made of. */
+export function countOnText(line: ScorecardLine, span: Period): Counted {
+  const counter = COUNTERS[line.measure]
+  if (!counter) throw new Error(`Nobody has said how to count ${line.measure}`)
+  return counter(line, span)
 }

@@ -52,6 +52,9 @@ export const PUBLISHED_VALUES: readonly (readonly string[])[] = published.map((r
   ...['baseline', '2016-11-30', '2016-12-31', '2017-01-31', '2017-02-22'].map((column) => cell(row, column)),
 ])
 
+/** The published direction of each line: where its last value has gone since the baseline. */
+export const PUBLISHED_DIRECTIONS = published.map((row) => [cell(row, 'measure'), cell(row, 'direction_on_baseline')])
+
 function wordsOf(row: RawRow): string[] {
   return ['section', 'title', 'baseline_source', 'expected_change', 'target_range'].map((column) => cell(row, column))
 }
@@ -75,4 +78,29 @@ function printed({ part, whole, isRate = false }: Counted): string {
 /** The whole table of values, each counted where the line has one. */
 export function valuesBy(count: (line: ScorecardLine, span: Period) => Counted): string[][] {
   return LINES.map((line) => [line.title, ...line.spans.map((span) => (span ? printed(count(line, span)) : ''))])
+}
+
+/** What the values are made of, as the README writes it: `764 of 1,175`, or a plain count; rates are left out. */
+export function countsBy(count: (line: ScorecardLine, span: Period) => Counted): string[] {
+  const counted = LINES.flatMap((line) => line.spans.flatMap((span) => (span ? [count(line, span)] : [])))
+  const grouped = (number: number) => printed({ part: number, whole: null })
+  return counted
+    .filter(({ isRate }) => !isRate)
+    .map(({ part, whole }) => (whole === null ? grouped(part) : `${grouped(part)} of ${grouped(whole)}`))
+}
+
+/**
+ * The direction of each line, from the counts before they are rounded: steady is within 7 percentage points of the
+ * baseline, or within 5 % of it for counts and rates, both included.
+ */
+export function directionsBy(count: (line: ScorecardLine, span: Period) => Counted): string[][] {
+  return LINES.map((line) => {
+    const counted = line.spans.flatMap((span) => (span ? [count(line, span)] : []))
+    const [baseline, current] = [counted[0], counted.at(-1)].map((each) => each as Counted) as [Counted, Counted]
+    const value = ({ part, whole }: Counted) => part / (whole ?? 1)
+    const isShare = baseline.whole !== null && !baseline.isRate
+    const change = value(current) - value(baseline)
+    if (Math.abs(change) <= (isShare ? 0.07 : 0.05 * value(baseline))) return [line.title, 'Steady']
+    return [line.title, change > 0 ? 'Increasing' : 'Decreasing']
+  })
 }
