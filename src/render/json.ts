@@ -36,13 +36,15 @@ function asJson(report: Report) {
 /** What became of the rows, and what was found wrong. */
 export function accountAsJson({ inputs, issues }: Pick<Report, 'inputs' | 'issues'>) {
   return {
-    inputs: inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
+    inputs: inputs.map(({ file, table, format, rows, unusedHeadings, decisions }) => ({
       file,
       table: table ?? null,
+      format: format?.name ?? null,
       rows_read: rows.read,
       rows_used: rows.used,
       rows_rejected: rows.rejected,
       exact_duplicates: rows.duplicates,
+      rows_set_aside: rows.setAside ?? 0,
       unused_headings: unusedHeadings,
       decisions,
     })),
