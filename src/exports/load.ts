@@ -16,6 +16,7 @@ import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable 
 import type { Rejects } from './rejects.ts'
 import type { RowView } from './row-view.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
+import { PRACTICES } from './values/practice.ts'
 
 export interface LoadOptions extends OpenOptions {
   /** The last day on which an event can have happened. */
@@ -53,6 +54,8 @@ class Loader {
   private readonly context: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
+  /** The kinds of practice that the tables hold whose records come from other formats. */
+  private readonly practices = new Map<TableName, Set<string>>()
   private readonly foreign: ForeignFiles
   private readonly inputs: Input[] = []
   /** Where the headings of each table stand that was read; of several files, in the first. */
@@ -201,7 +204,12 @@ class Loader {
       this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
       throw error
     }
-    for (const { gives, fields } of reader.columns) this.addColumns(gives.table, fields)
+    for (const { gives, fields } of reader.columns) {
+      this.addColumns(gives.table, fields)
+      const practices = this.practices.get(gives.table) ?? new Set()
+      this.practices.set(gives.table, practices)
+      for (const practice of gives.part ? [gives.part] : PRACTICES) practices.add(practice)
+    }
     this.inputs.push(input())
   }
 
@@ -232,7 +240,8 @@ class Loader {
     if (!this.goesOn) refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
-    return { tables: tables as unknown as TableRecords, vocabulary, columns, inputs, issues: issues.found }
+    const records = tables as unknown as TableRecords
+    return { tables: records, vocabulary, columns, practices: this.practices, inputs, issues: issues.found }
   }
 }
 

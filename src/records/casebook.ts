@@ -76,13 +76,15 @@ export class Casebook {
 
   /** Whether the exports hold what a figure requires (rule C10). */
   has(requirement: Requirement): boolean {
-    const { table, field } = partsOf(requirement)
+    const { table, field, practice } = partsOf(requirement)
     if (table === 'cases' && field !== undefined) return this.columnsOfCases.has(field)
     if (requirement === 'cinServiceTeams') {
       return this.settings.cinServiceTeams.length > 0 && this.exports.columns.has('allocations')
     }
     if (requirement === 'population0to17') return this.settings.population0to17 !== undefined
     const columns = this.exports.columns.get(table as TableName)
+    const practices = this.exports.practices?.get(table as TableName)
+    if (practice !== undefined && practices?.has(practice) === false) return false
     return columns !== undefined && (field === undefined || columns.has(field))
   }
 

@@ -52,6 +52,8 @@ export interface Exports {
   readonly vocabulary: Vocabulary
   /** For each table that a file holds, the fields for which at least one file has a column. */
   readonly columns: ReadonlyMap<TableName, ReadonlySet<string>>
+  /** The kinds of practice in a table, where its records come from formats that need not hold all of them. */
+  readonly practices?: ReadonlyMap<TableName, ReadonlySet<string>>
   readonly inputs: readonly Input[]
   readonly issues: readonly IssueGroup[]
 }
