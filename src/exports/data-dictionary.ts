@@ -1,6 +1,7 @@
 import { columnsOf, type Field, type FieldKind, headingOf, type TableDefinition } from '../records/record.ts'
 import { TABLE_NAMES, TABLES } from '../records/tables.ts'
 import { aliasesOf } from './headings.ts'
+import { code, markdownTable } from './markdown.ts'
 
 /** What each kind of column is called in the dictionary, and what is accepted in it. */
 const KINDS: Readonly<Record<FieldKind, { readonly name: string; readonly accepted: string }>> = {
@@ -108,17 +109,4 @@ function rulesOf(table: TableDefinition, columns: readonly Field[]): string[] {
       ? [`- A value of ${describing.join(', ')} that cannot be read is left out, and the row is used.`]
       : []),
   ]
-}
-
-function code(text: string): string {
-  return `\`${text}\``
-}
-
-function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = headings.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
-  )
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
-  return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }

@@ -258,9 +258,9 @@ async function readBelowHeadings(
   reader.finish()
 }
 
-/** Whether headings that fit nothing were meant for a table of another format: two of them are its own. */
+/** Whether headings that fit nothing were meant for a table of another format. */
 function isMeantForeign({ recognition: { nearestForeign } }: Layout): boolean {
-  return nearestForeign !== undefined && nearestForeign.places.size > 2
+  return nearestForeign !== undefined
 }
 
 /** @throws UserError where no file was recognised, or none that is a list of cases or referrals has a row */

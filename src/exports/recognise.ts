@@ -58,7 +58,8 @@ function recogniseForeign(
   if (best === undefined) return { foreign: undefined, nearestForeign: undefined }
   const [native] = fits
   if (best.missing.length > 0) {
-    const isNearer = native === undefined && best.places.size > near.match.columns.length
+    // Two headings may be anybody's: a child and a date of birth.
+    const isNearer = native === undefined && best.places.size > 2 && best.places.size >= columnCount(near)
     return { foreign: undefined, nearestForeign: isNearer ? best : undefined }
   }
   const isNative = native !== undefined && (native.match.isMapped || columnCount(native) > best.places.size)

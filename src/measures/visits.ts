@@ -133,11 +133,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     why: 'The plans that nobody inspects are those that drift.',
     source: 'Local procedures: every four weeks',
     denominator: 'Children with an open CIN plan at the date, neither looked after nor on a child protection plan',
-    needs: [
-      ['cin_plans', 'cases.cinPlanStartDate'],
-      ['cin_plans.endDate', 'cases.cinPlanEndDate'],
-      ['visits of CIN'],
-    ],
+    needs: [['cin_plans', 'cases.cinPlanStartDate'], ['cin_plans.endDate', 'cases.cinPlanEndDate'], ['visits of CIN']],
     window: { weeks: 4 },
     children: ({ book: { children } }) =>
       [...children.onCinPlan.values()].filter(
