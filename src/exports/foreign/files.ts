@@ -1,4 +1,3 @@
-import type { ForeignInput } from '../../records/exports.ts'
 import type { TableName } from '../../records/tables.ts'
 import type { ExportFile } from '../find.ts'
 import { depthOf, type Gives } from '../formats/format.ts'
@@ -127,9 +126,4 @@ export class ForeignFiles {
 /** What two formats can both hold: the records of a table, or of one kind of practice in it. */
 function subject({ table, part }: Gives): string {
   return part === undefined ? table : `${table} ${part}`
-}
-
-/** What the account of a file says of its format. */
-export function foreignInput({ format, table }: ForeignMatch): ForeignInput {
-  return { name: `${format.name} ${table.name}`, gives: [...new Set(table.gives.map((each) => each.table))] }
 }

@@ -1,3 +1,4 @@
+import type { ForeignInput } from '../../records/exports.ts'
 import { type ForeignTable, type Format, usedHeadings } from '../formats/format.ts'
 import { FORMATS } from '../formats/index.ts'
 import { normaliseHeading } from '../headings.ts'
@@ -73,4 +74,9 @@ export function foreignHeadings(): readonly string[] {
   return FORMATS.flatMap(({ tables }) =>
     tables.flatMap(({ headings, variants = {} }) => [...headings, ...Object.values(variants).flat()]),
   ).map(normaliseHeading)
+}
+
+/** What the account of a file says of its format. */
+export function foreignInput({ format, table }: ForeignMatch): ForeignInput {
+  return { name: `${format.name} ${table.name}`, gives: [...new Set(table.gives.map((each) => each.table))] }
 }

@@ -88,7 +88,7 @@ export class Sources {
       isThere,
       read: (row) => {
         const found = this.links.follow(format, link, row.text)
-        return found === undefined ? '' : found
+        return found === undefined || (found === null && link.mayLack) ? '' : found
       },
     }
   }

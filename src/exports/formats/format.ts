@@ -110,6 +110,8 @@ export interface Link {
   readonly lookUp: string
   /** For each heading of the other table the heading of this one that has the same value. */
   readonly by: Readonly<Record<string, string>>
+  /** Whether it is usual that a row has none in the other table: then nothing is said. */
+  readonly mayLack?: true
   /** The heading of the other table to take; without it the question is only whether there is such a row. */
   readonly take?: string
 }

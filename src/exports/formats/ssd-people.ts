@@ -18,7 +18,12 @@ export const SSD_PEOPLE: readonly ForeignTable[] = [
         table: 'children',
         columns: {
           child_id: 'pers_person_id',
-          family_id: { lookUp: 'ssd_family', by: { fami_person_id: 'pers_person_id' }, take: 'fami_family_id' },
+          family_id: {
+            lookUp: 'ssd_family',
+            by: { fami_person_id: 'pers_person_id' },
+            take: 'fami_family_id',
+            mayLack: true,
+          },
           date_of_birth: 'pers_dob',
           expected_date_of_birth: 'pers_expected_dob',
           sex: 'pers_sex',
