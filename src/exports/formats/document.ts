@@ -87,7 +87,7 @@ function describeFormat({ title, about, lacks, tables }: Format): string {
 
 function describeTable(table: ForeignTable): string {
   const { name, row, required, variants = {}, setAside = [], notes = [], gives } = table
-  const needs = required.map((need) => (typeof need === 'string' ? code(need) : need.map(code).join(' or ')))
+  const needs = required.map((need) => (typeof need === 'string' ? code(need) : `one of ${need.map(code).join(', ')}`))
   const remarks = [
     `It is recognised by ${needs.join(', ')}.`,
     ...Object.entries(variants).map(

@@ -158,7 +158,7 @@ export function depthOf(table: ForeignTable, format: Format): number {
   return others.length === 0 ? 0 : 1 + Math.max(...others.map((other) => depthOf(other, format)))
 }
 
-export function tableNamed(format: Format, name: string): ForeignTable {
+function tableNamed(format: Format, name: string): ForeignTable {
   const table = format.tables.find((each) => each.name === name)
   if (!table) throw new Error(`${format.name} has no table ${name}`)
   return table

@@ -19,6 +19,16 @@ export function idAmong(kind: string, heading: string): Worked {
   }
 }
 
+/** An id made of all of these, for rows of which only together they are unique; blank where the first is. */
+export function idOfAll(kind: string, headings: readonly string[]): Worked {
+  return {
+    of: headings,
+    work: (...texts) =>
+      normaliseId(texts[0] ?? '') === null ? '' : [kind, ...texts.map((text) => text.trim())].join(' '),
+    words: headings.map((heading) => `\`${heading}\``).join(', '),
+  }
+}
+
 /** An id made of the child's and of a date, for records that have none of their own; blank where either is. */
 export function idOf(child: string, date: string): Worked {
   return {

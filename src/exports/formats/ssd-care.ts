@@ -13,7 +13,11 @@ export const SSD_CARE: readonly ForeignTable[] = [
       ...['clae_cla_id', 'clae_referral_id', 'clae_cla_placement_id', 'clae_entered_care_date'],
       'clae_cla_last_iro_contact_date',
     ],
-    variants: { clae_cla_episode_ceased_date: ['clae_cla_episode_ceased'] },
+    variants: {
+      clae_cla_episode_start_date: ['clae_cla_episode_start'],
+      clae_cla_episode_ceased_date: ['clae_cla_episode_ceased'],
+      clae_cla_episode_ceased_reason: ['clae_cla_episode_cease_reason'],
+    },
     required: ['clae_cla_episode_id', 'clae_person_id', 'clae_cla_episode_start_date'],
     key: 'clae_cla_episode_id',
     gives: [
@@ -37,7 +41,6 @@ export const SSD_CARE: readonly ForeignTable[] = [
     ],
     notes: [
       'An episode ends with every change of placement or legal status, and the next one starts on the same day. What counts is the period of care: from the day on which the child entered care to the day on which the last of its episodes ceased.',
-      'Some extracts call the end `clae_cla_episode_ceased`.',
     ],
   },
   {
@@ -139,15 +142,5 @@ export const SSD_CARE: readonly ForeignTable[] = [
       },
     ],
     notes: ['Only Mosaic says whose review it is: elsewhere the child is looked up by the period of care.'],
-  },
-  {
-    name: 'ssd_legal_status',
-    row: 'a legal status',
-    headings: [
-      ...['lega_legal_status_id', 'lega_person_id', 'lega_legal_status', 'lega_legal_status_start_date'],
-      'lega_legal_status_end_date',
-    ],
-    required: ['lega_person_id', 'lega_legal_status'],
-    gives: [],
   },
 ]

@@ -18,6 +18,7 @@ export const SSD_NEED: readonly ForeignTable[] = [
       ...['cine_referral_source_code', 'cine_referral_source_desc', 'cine_referral_outcome_json', 'cine_referral_nfa'],
       ...['cine_close_reason', 'cine_close_date', 'cine_referral_team', 'cine_referral_worker_id'],
     ],
+    variants: { cine_referral_source_code: ['cine_referral_source'] },
     required: ['cine_referral_id', 'cine_person_id', 'cine_referral_date'],
     key: 'cine_referral_id',
     gives: [
@@ -77,7 +78,11 @@ export const SSD_NEED: readonly ForeignTable[] = [
       ...['cinp_cin_plan_id', 'cinp_referral_id', 'cinp_person_id', 'cinp_cin_plan_start_date'],
       ...['cinp_cin_plan_end_date', 'cinp_cin_plan_team', 'cinp_cin_plan_worker_id'],
     ],
-    variants: { cinp_cin_plan_id: ['cin_plan_id'] },
+    variants: {
+      cinp_cin_plan_id: ['cin_plan_id'],
+      cinp_cin_plan_start_date: ['cinp_cin_plan_start'],
+      cinp_cin_plan_end_date: ['cinp_cin_plan_end'],
+    },
     required: ['cinp_cin_plan_id', 'cinp_cin_plan_start_date', ['cinp_person_id', 'cinp_referral_id']],
     key: 'cinp_cin_plan_id',
     gives: [
@@ -167,22 +172,5 @@ export const SSD_NEED: readonly ForeignTable[] = [
         },
       },
     ],
-  },
-  {
-    name: 'ssd_contacts',
-    row: 'a contact',
-    headings: [
-      ...['cont_contact_id', 'cont_person_id', 'cont_contact_date', 'cont_contact_source_code'],
-      ...['cont_contact_source_desc', 'cont_contact_outcome_json'],
-    ],
-    required: ['cont_contact_id', 'cont_contact_date'],
-    gives: [],
-  },
-  {
-    name: 'ssd_assessment_factors',
-    row: 'the factors of an assessment',
-    headings: ['cinf_table_id', 'cinf_assessment_id', 'cinf_assessment_factors_json'],
-    required: ['cinf_assessment_id', 'cinf_assessment_factors_json'],
-    gives: [],
   },
 ]

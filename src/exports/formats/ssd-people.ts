@@ -28,10 +28,16 @@ export const SSD_PEOPLE: readonly ForeignTable[] = [
           expected_date_of_birth: 'pers_expected_dob',
           sex: 'pers_sex',
           ethnicity: 'pers_ethnicity',
+          disability: {
+            lookUp: 'ssd_disability',
+            by: { disa_person_id: 'pers_person_id' },
+            take: 'disa_disability_code',
+            mayLack: true,
+          },
         },
       },
     ],
-    notes: ['Of a person in several families the first is taken.'],
+    notes: ['Of a person in several families, or with several disabilities, the first is taken.'],
   },
   {
     name: 'ssd_family',
@@ -40,6 +46,14 @@ export const SSD_PEOPLE: readonly ForeignTable[] = [
     required: ['fami_family_id', 'fami_person_id'],
     gives: [],
     notes: ['It is where the families of `ssd_person` are looked up.'],
+  },
+  {
+    name: 'ssd_disability',
+    row: 'a disability of a person',
+    headings: ['disa_table_id', 'disa_person_id', 'disa_disability_code'],
+    required: ['disa_person_id', 'disa_disability_code'],
+    gives: [],
+    notes: ['It is where the disabilities of `ssd_person` are looked up.'],
   },
   {
     name: 'ssd_involvements',

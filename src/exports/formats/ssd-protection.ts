@@ -1,5 +1,8 @@
 import type { ForeignTable } from './format.ts'
-import { idAmong, jsonFlagsSet } from './sources.ts'
+import { idAmong, idOfAll, jsonFlagsSet } from './sources.ts'
+
+/** What tells one visit under a child protection plan from another. */
+const CP_VISIT = ['cppv_cp_visit_id', 'cppv_person_id', 'cppv_cp_plan_id', 'cppv_cp_visit_date']
 
 /** Child protection: section 47 enquiries, conferences, plans, visits and reviews. */
 export const SSD_PROTECTION: readonly ForeignTable[] = [
@@ -80,13 +83,12 @@ export const SSD_PROTECTION: readonly ForeignTable[] = [
       ...['cppv_cp_visit_seen_alone', 'cppv_cp_visit_bedroom'],
     ],
     required: ['cppv_cp_visit_id', 'cppv_cp_visit_date', ['cppv_person_id', 'cppv_cp_plan_id']],
-    key: 'cppv_cp_visit_id',
     gives: [
       {
         table: 'visits',
         part: 'CP',
         columns: {
-          visit_id: idAmong('CP visits', 'cppv_cp_visit_id'),
+          visit_id: idOfAll('CP visits', CP_VISIT),
           child_id: {
             firstOf: [
               'cppv_person_id',
@@ -99,7 +101,10 @@ export const SSD_PROTECTION: readonly ForeignTable[] = [
         },
       },
     ],
-    notes: ['Mosaic does not say who was visited: the child is looked up by the plan.'],
+    notes: [
+      'Mosaic does not say who was visited: the child is looked up by the plan.',
+      'Its id need not be unique: a visit to several children, or under two plans, is a row for each.',
+    ],
   },
   {
     name: 'ssd_cp_reviews',

@@ -3,6 +3,7 @@ import { SSD_CARE } from './ssd-care.ts'
 import { SSD_NEED } from './ssd-need.ts'
 import { SSD_PEOPLE } from './ssd-people.ts'
 import { SSD_PROTECTION } from './ssd-protection.ts'
+import { SSD_UNCOUNTED } from './ssd-uncounted.ts'
 
 /**
  * The Standard Safeguarding Dataset of Data to Insight, as the extracts for Mosaic, Liquidlogic and Eclipse write it
@@ -13,7 +14,7 @@ export const SSD: Format = {
   title: 'Standard Safeguarding Dataset',
   about:
     'The dataset of children’s social care that Data to Insight defines and that councils extract from Mosaic, Liquidlogic, Eclipse and other systems, a CSV file for each table.',
-  tables: [...SSD_PEOPLE, ...SSD_NEED, ...SSD_PROTECTION, ...SSD_CARE],
+  tables: [...SSD_PEOPLE, ...SSD_NEED, ...SSD_PROTECTION, ...SSD_CARE, ...SSD_UNCOUNTED],
   lacks: [
     {
       what: 'supervision',
