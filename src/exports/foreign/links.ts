@@ -1,7 +1,7 @@
 import type { Format, Link } from '../formats/format.ts'
 import { linksOfTable } from '../formats/format.ts'
 import { normaliseDate } from '../values/date.ts'
-import { normaliseId } from '../values/id.ts'
+import { quickId } from '../values/id.ts'
 import type { ForeignMatch } from './match.ts'
 
 /** The text of a cell under a heading of the table; blank where the file has no such column. */
@@ -34,10 +34,17 @@ export class Links {
     return this.read.has(nameOf(format, lookUp))
   }
 
-  /** The value that a link leads to; undefined where the row has nothing to look up, `null` where nothing has its key. */
-  follow(format: Format, link: Link, textOf: TextOf): string | null | undefined {
-    const key = keyOf(Object.values(link.by).map(textOf))
-    return key === undefined ? undefined : (this.valuesOf(format, link).get(key) ?? null)
+  /**
+   * What follows a link from a row: it gives the value that the link leads to; undefined where the row has nothing to
+   * look up, `null` where nothing has its key.
+   */
+  follower(format: Format, link: Link): (textOf: TextOf) => string | null | undefined {
+    const headings = Object.values(link.by)
+    const values = this.valuesOf(format, link)
+    return (textOf) => {
+      const key = keyOf(headings.map(textOf))
+      return key === undefined ? undefined : (values.get(key) ?? null)
+    }
   }
 
   private valuesOf(format: Format, link: Link): Map<string, string> {
@@ -80,11 +87,14 @@ function uniqueLinks(format: Format): readonly Link[] {
 function keyOf(texts: readonly string[]): string | undefined {
   const parts: string[] = []
   for (const text of texts) {
-    const id = normaliseId(text)
+    const id = quickId(text)
     if (id === null) return undefined
-    const day = /[-/ ]/.test(id) ? normaliseDate(id) : id
+    const day = LIKE_A_DATE.test(id) ? normaliseDate(id) : id
     if (day === null) return undefined
     parts.push(String(day))
   }
-  return parts.join('\u0000')
+  return parts.length === 1 ? parts[0] : parts.join('\u0000')
 }
+
+/** What a date has and hardly any id: a day, or a year, and then what divides it from the month. */
+const LIKE_A_DATE = /^\d{1,4}[-/ .]/

@@ -6,6 +6,7 @@ import { isError, RowIssues } from '../row-issues.ts'
 import { RowPrinter } from '../row-print.ts'
 import type { RowView } from '../row-view.ts'
 import type { ReadingContext, TableReader } from '../table-reader.ts'
+import { quickId } from '../values/id.ts'
 import type { JoinedRecords } from './joined-records.ts'
 import { isLookedUp, type Links, type TextOf } from './links.ts'
 import type { ForeignMatch } from './match.ts'
@@ -44,6 +45,7 @@ export class ForeignReader {
   private readonly seen: SeenRows
   /** Why every row is set aside, where none of them can give a record. */
   private readonly noRecords: string | undefined
+  private readonly asides: readonly { readonly reason: string; readonly applies: () => boolean }[]
   readonly footerLines: number[] = []
   readonly headingLines: number[] = []
   /** How many rows were set aside, by their reason. */
@@ -73,6 +75,7 @@ export class ForeignReader {
     this.keyIndex = table.key === undefined ? -1 : (match.places.get(table.key) ?? -1)
     this.printer = new RowPrinter(headings, { columns: [], missing: [], repeated: [], unused: [] }, this.keyIndex)
     this.seen = context.seenRows(match)
+    this.asides = (table.setAside ?? []).map((aside) => this.readyAside(aside))
     this.noRecords = this.whyNoRecords(isLookedUp(format, table.name))
   }
 
@@ -114,14 +117,16 @@ export class ForeignReader {
       this.reject(view, own)
       return
     }
-    const reason = this.noRecords ?? this.match.table.setAside?.find((aside) => this.isAside(aside))?.reason
+    const reason = this.noRecords ?? this.asides.find(({ applies }) => applies())?.reason
     if (reason !== undefined) this.setAside(reason)
     else this.keep(view, own)
   }
 
   /** What is wrong with the row as a row: its length, and its key. */
   private ownIssues(view: RowView): Issue[] {
-    return view.count === this.headings.length && this.keyIndex < 0 ? [] : this.issuesOf(view).all()
+    const { keyIndex, headings } = this
+    const hasKey = keyIndex < 0 || quickId(view.text(keyIndex)) !== null
+    return view.count === headings.length && hasKey ? [] : this.issuesOf(view).all()
   }
 
   private issuesOf(view: RowView): RowIssues {
@@ -130,10 +135,13 @@ export class ForeignReader {
     return new RowIssues({ reader, file, headings, columns: [], keyIndex }, view, new Int32Array(0))
   }
 
-  private isAside({ rows }: SetAside): boolean {
+  /** A reason to set rows aside, ready to be asked whether it applies to the row that is being read. */
+  private readyAside({ reason, rows }: SetAside): { readonly reason: string; readonly applies: () => boolean } {
     const { row, match, context } = this
-    if ('of' in rows) return rows.are(...rows.of.map(row.text))
-    return typeof context.links.follow(match.format, rows, row.text) === 'string'
+    if ('of' in rows) return { reason, applies: () => rows.are(...rows.of.map(row.text)) }
+    const follow = context.links.follower(match.format, rows)
+    const isThere = context.links.leads(match.format, rows)
+    return { reason, applies: () => isThere && typeof follow(row.text) === 'string' }
   }
 
   private keep(view: RowView, remarks: readonly Issue[]): void {

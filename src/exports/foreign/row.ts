@@ -2,7 +2,7 @@ import { formatIso } from '../../calendar/day.ts'
 import { type Coded, headingsOfSource, type Link, linksOf, type Source } from '../formats/format.ts'
 import type { RowView } from '../row-view.ts'
 import { normaliseExcelDate } from '../values/excel-date.ts'
-import { normaliseId } from '../values/id.ts'
+import { quickId } from '../values/id.ts'
 import { normaliseText } from '../values/text.ts'
 import type { Links } from './links.ts'
 import type { ForeignMatch } from './match.ts'
@@ -83,11 +83,12 @@ export class Sources {
 
   private readingLink(link: Link): Reading {
     const { format } = this.match
+    const follow = this.links.follower(format, link)
     const isThere = () => Object.values(link.by).every((heading) => this.has(heading)) && this.links.leads(format, link)
     return {
       isThere,
       read: (row) => {
-        const found = this.links.follow(format, link, row.text)
+        const found = follow(row.text)
         return found === undefined || (found === null && link.mayLack) ? '' : found
       },
     }
@@ -125,7 +126,7 @@ function readingFirst(readings: readonly Reading[]): Reading {
     for (const reading of readings) {
       const text = reading.read(row)
       if (text === null) found = null
-      else if (normaliseId(text) !== null) return text
+      else if (quickId(text) !== null) return text
     }
     return found
   }
