@@ -40,6 +40,7 @@ async function makeCheck(
   const { configuration, file } = findConfiguration(options.config, paths)
   const exports = await readExports(paths, options, terminal, {
     mappings: configuration.columns,
+    notExports: configuration.notExports,
     rejects,
     examplesKept,
     onUnusableFile: 'report',

@@ -22,7 +22,6 @@ import { shellWord } from './shell-word.ts'
 export async function init(paths: readonly string[], options: InitOptions, terminal: Terminal): Promise<number> {
   const { output = placeFor(paths), force = false, quiet = false } = options
   if (paths.includes('-')) throw new UserError('init reads files and folders, not the standard input.')
-  const files = findExports(paths)
   if (existsSync(output) && !force) {
     throw new UserError(
       `There is a configuration ${output} already.`,
@@ -31,13 +30,15 @@ export async function init(paths: readonly string[], options: InitOptions, termi
   }
   const already = configurationInForce(output, paths)
   const text = already === undefined ? '{}' : readConfigurationText(already)
-  const { columns: mappings, outcomeLabels } = readConfiguration(text, already ?? output)
+  const { columns: mappings, outcomeLabels, notExports } = readConfiguration(text, already ?? output)
 
+  const files = findExports(paths, notExports)
   const survey = await surveyExports(files, mappings)
   const columns = draftColumns(survey, mappings)
   const exports = await loadExports(paths, {
     today: terminal.today,
     mappings: mappingsOf(columns),
+    notExports,
     onUnusableFile: 'report',
   })
   const labels = findLabels(exports, outcomeLabels)

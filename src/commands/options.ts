@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format, KNOWN_EXTENSIONS } from '../render/renderer.ts'
 import { CUTS, type Cut } from '../reports/cases-cuts.ts'
-import { CUT_KINDS, type CutKind, ROW_CHOICES } from '../reports/cuts.ts'
+import { CUT_KINDS, type CutKind, ROW_CHOICES, STEPS } from '../reports/cuts.ts'
 
 /** The flags that mean the same for every report. */
 export interface ReportOptions {
@@ -111,6 +111,14 @@ export function addFiguresOptions(command: Command): Command {
         appendCut,
       ),
     )
+}
+
+/** Gives `scorecard` its flags. */
+export function addScorecardOptions(command: Command): Command {
+  return addDayOptions(command)
+    .option('--last <columns>', 'this many columns, the last up to the as-at date', wholeNumber, 4)
+    .addOption(new Option('--by <period>', 'what a column is about').choices(STEPS).default('month'))
+    .option('--wide', 'CSV as the scorecard is printed: a row a line, a column a date')
 }
 
 /** Gives `list` its arguments and flags. */

@@ -6,11 +6,12 @@ import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
 import { nearest } from '../nearest.ts'
 import { writeToStream } from '../output.ts'
-import { Casebook } from '../records/casebook.ts'
+import { Casebook, knownTeams } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import { type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
+import type { Step } from '../reports/cuts.ts'
 import { chooseDates } from '../reports/dates.ts'
 import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
@@ -34,7 +35,9 @@ interface DocumentRecipe<Document extends Account> {
   /** What stderr says besides. */
   readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
-  readonly check?: (configuration: Configuration) => void
+  readonly check?: (configuration: Configuration) => void | Promise<void>
+  /** What the periods side by side are, where they are no weeks. */
+  readonly step?: Step
 }
 
 /** The way of every report that is arranged in sections; see `runDocument`. */
@@ -76,10 +79,11 @@ async function makeDocument<Document extends Account>(
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
   const { configuration, file } = findConfiguration(options.config, paths)
-  recipe.check?.(configuration)
-  const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
+  await recipe.check?.(configuration)
+  const { columns: mappings, notExports } = configuration
+  const exports = await readExports(paths, options, terminal, { mappings, notExports, rejects })
   const casebook = new Casebook(exports, configuration)
-  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
+  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today, recipe.step))
 
   await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
 
@@ -103,6 +107,7 @@ function requestFor(
   configuration: Configuration,
   options: WeeklyOptions,
   today: Day,
+  step: Step | undefined,
 ): ReportRequest {
   const asked = {
     asAt: readDate('--as-at', options.asAt),
@@ -110,6 +115,7 @@ function requestFor(
     from: readDate('--from', options.from),
     to: readDate('--to', options.to),
     last: options.last ?? 1,
+    by: step,
   }
   const lastRecord = casebook.lastEvent(today)
   const { periods, reason } = chooseDates(asked, today, configuration.weekEndsOn, lastRecord)
@@ -121,6 +127,7 @@ function requestFor(
     teams,
     periods,
     periodReason: reason,
+    step,
     programme: configuration.programme,
     sections: options.section ?? [],
     trend: options.trend,
@@ -136,12 +143,9 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
 }
 
 /** @throws UserError for a team that no case, referral or allocation has */
-function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
+function checkTeams(teams: readonly string[], casebook: Casebook): void {
   if (teams.length === 0) return
-  const known = new Set<string>()
-  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
-    for (const { team } of table) if (team !== null) known.add(team)
-  }
+  const known = knownTeams(casebook)
   for (const team of teams) {
     if (known.has(team)) continue
     const meant = nearest(team, known)

@@ -87,6 +87,25 @@ export const CONFIGURATION_SCHEMA = z
         description:
           'What is set of a measure, or a copy of one under a new name: {"cp-visited-10-working-days": {"like": "cp-visited-recently", "workingDays": 10}}.',
       }),
+    scorecard: z
+      .strictObject({
+        lines: z.string().min(1).meta({
+          description: 'The CSV file with the lines of the scorecard; its path starts at the folder of this file.',
+        }),
+        tolerancePoints: z
+          .number()
+          .nonnegative()
+          .meta({ description: 'Percentages this many points from their baseline, or fewer, are steady (2).' }),
+        tolerancePercent: z.number().nonnegative().meta({
+          description: 'Counts and rates this many percent of their baseline from it, or fewer, are steady (5).',
+        }),
+        amberWithin: z
+          .number()
+          .nonnegative()
+          .meta({ description: 'Values this far outside their target range, or less, are amber, in their unit (0).' }),
+      })
+      .partial({ tolerancePoints: true, tolerancePercent: true, amberWithin: true })
+      .meta({ description: 'What cin-report scorecard prints, and how it judges it.' }),
     targets: z.record(z.string(), z.string()).meta({
       description: 'A target range for a measure: 80%+, >90%, <5%, 10% to 20%, 210-260.',
     }),

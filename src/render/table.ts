@@ -30,7 +30,7 @@ function heading(report: Report, chalk: ChalkInstance): string {
 }
 
 /** What a report is about in words: its period and its as-at date, and how they were chosen. */
-export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReason'>): string[] {
+export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReason' | 'step'>): string[] {
   const { asked, asAt } = ownPeriod(report)
   if (report.about === 'to date') {
     const reason = isOver(ownPeriod(report)) ? `, the end of ${report.periodReason}` : ''
@@ -40,12 +40,14 @@ export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReas
     lengthInDays(asked) === 7
       ? `Week ending ${weekdayName(asked.to)} ${formatLong(asked.to)} (${formatPeriod(asked)})`
       : `${formatLong(asked.from)} to ${formatLong(asked.to)}`
-  const weeks = report.periods.length
-  const sideBySide = weeks === 1 ? '' : `; ${weeks} weeks side by side, each as at its own end`
+  const { periods, step = 'week' } = report
+  const sideBySide = periods.length === 1 ? '' : `; ${periods.length} ${step}s side by side, each as at its own end`
   return [wrap(`${period}, as at ${formatLong(asAt)}${sideBySide}`), wrap(`Period: ${report.periodReason}.`)]
 }
 
-function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {
+function sectionText(given: Section, sections: readonly Section[], chalk: ChalkInstance): string {
+  const all = sections.map(withWordsBelow)
+  const section = all[sections.indexOf(given)] as NarrowSection
   const notes = section.notes.map((note) => wrap(note))
   const { exceptions = [] } = section
   if (section.lines.length === 0 && exceptions.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
@@ -63,6 +65,8 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
       wrap(line.title, (widths[0] ?? 0) - PADDING),
       ...line.cells.map((cell) => coloured(cellText(cell), chalk)),
     ])
+    const below = section.below?.(line)
+    if (below) table.push([{ content: wrap(below), colSpan: widths.length }])
   }
   for (const exception of exceptions) table.push([exception.flag, ...exceptionTexts(exception)])
   const rows = table
@@ -72,6 +76,43 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
   const headLines = title.split('\n').length
   const rule = '-'.repeat(widths.reduce((total, width) => total + width, -PADDING))
   return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...notes].join('\n')
+}
+
+/** A section whose columns of words stand below each line, in a sentence, because there is no room beside it. */
+interface NarrowSection extends Section {
+  readonly below?: (line: Line) => string
+}
+
+/**
+ * Takes the columns of words out of a table that holds some and would be wider than the line: numbers stay in columns,
+ * where they can be compared.
+ */
+function withWordsBelow(section: Section): NarrowSection {
+  const { columns, lines } = section
+  const isOfWords = (index: number) => {
+    const cells = lines.flatMap((line) => line.cells[index] ?? [])
+    return cells.length > 0 && cells.every((cell) => 'text' in cell || cell.show === 'status')
+  }
+  const hasWords = lines.some(({ cells }) => cells.some((cell) => cell && 'text' in cell))
+  const width = columnWidths([section]).reduce((total, each) => total + each, -PADDING)
+  if (!hasWords || width <= LINE_WIDTH) return section
+  const stays = columns.map((_, index) => !isOfWords(index))
+  const sentences = new Map<Line, string>()
+  const narrow = lines.map((line): Line => {
+    const words = line.cells.flatMap((cell, index) => {
+      const text = stays[index] ? '' : cellText(cell)
+      return text === '' ? [] : [`${columns[index]}: ${text}`]
+    })
+    const kept = { ...line, cells: line.cells.filter((_, index) => stays[index]) }
+    sentences.set(kept, words.length === 0 ? '' : `  ${words.join('; ')}`)
+    return kept
+  })
+  return {
+    ...section,
+    columns: columns.filter((_, index) => stays[index]),
+    lines: narrow,
+    below: (line) => sentences.get(line) ?? '',
+  }
 }
 
 const NO_BORDERS = {
@@ -122,5 +163,6 @@ function exceptionTexts({ children, worstDays }: Exception): [children: string, 
 
 function coloured(text: string, chalk: ChalkInstance): string {
   if (text === 'on target') return chalk.green(text)
+  if (text === 'amber') return chalk.yellow(text)
   return text === 'off target' ? chalk.red(text) : text
 }

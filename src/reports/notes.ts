@@ -114,7 +114,7 @@ function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], secti
 function valuesShown(sections: readonly Section[]): Figure[] {
   const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
   const figures = cells.flatMap((cell) =>
-    cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [],
+    cell && 'figure' in cell && (cell.show === 'value' || cell.show === 'count and value') ? [cell.figure] : [],
   )
   return figures.sort((a, b) => Number(a.group !== '') - Number(b.group !== ''))
 }
@@ -180,6 +180,7 @@ export function reportOf(
     teams: request.teams,
     periods: request.periods,
     periodReason: request.periodReason,
+    ...(request.step === undefined ? {} : { step: request.step }),
     unclassifiedLabels: unclassifiedLabelsOf(request),
     notes: notesOf(request, sets, own.sections, own.about),
     inputs: request.casebook.exports.inputs,
