@@ -20,6 +20,8 @@ export interface ReportOptions {
   /** The file that rejected rows are written to. */
   readonly rejects?: string
   readonly quiet?: boolean
+  /** CSV with a column for each period. */
+  readonly wide?: boolean
 }
 
 /** The flags of the weekly report alone. */
@@ -51,7 +53,9 @@ const NO_COLOR = ['--no-color', 'no colour (also with the environment variable N
 
 /** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
-  return addPeriodOptions(command).option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+  return addPeriodOptions(command)
+    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+    .option('--wide', 'CSV with a row a figure and a column a period')
 }
 
 /** Gives a command the flags of what is about one period. */
@@ -196,7 +200,7 @@ export function addTemplateOptions(command: Command): Command {
 function wholeNumber(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1 || number > 104) {
-    throw new InvalidArgumentError('It takes a whole number of weeks from 1 to 104.')
+    throw new InvalidArgumentError('It takes a whole number from 1 to 104.')
   }
   return number
 }

@@ -50,10 +50,15 @@ export function runReport(
 ): Promise<number> {
   return runDocument(paths, options, terminal, {
     arrange,
-    loadRenderer,
+    loadRenderer: rendererFor(options),
     tableHasAccount: true,
     ...(check === undefined ? {} : { check }),
   })
+}
+
+/** Loads the renderers of a report, in the layout that was asked for. */
+export function rendererFor({ wide }: Pick<WeeklyOptions, 'wide'>): DocumentRecipe<Report>['loadRenderer'] {
+  return (format) => loadRenderer(format, wide === true ? 'wide' : 'tidy')
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts'
-import { loadRenderer } from '../render/renderer.ts'
 import type { Step } from '../reports/cuts.ts'
+import { counted } from '../reports/notes.ts'
 import type { Report } from '../reports/report.ts'
 import { scorecardReport } from '../reports/scorecard.ts'
 import type { ScorecardLine } from '../scorecard/line.ts'
@@ -9,12 +9,11 @@ import { readLinesFile } from '../scorecard/lines-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportOptions } from './options.ts'
-import { runDocument } from './report.ts'
+import { rendererFor, runDocument } from './report.ts'
 
 /** The flags of `cin-report scorecard`. */
 export interface ScorecardOptions extends ReportOptions {
   readonly by: Step
-  readonly wide?: boolean
 }
 
 /** `cin-report scorecard`: the lines that the configuration names, against their baselines and targets. */
@@ -29,8 +28,9 @@ export function scorecard(paths: readonly string[], options: ScorecardOptions, t
       lines = readLines(await readLinesFile(settings.lines), { measures, targets, scorecard: settings })
     },
     arrange: (request) => scorecardReport(request, lines, settings as NonNullable<typeof settings>),
-    loadRenderer: (format) => loadRenderer(format, options.wide === true ? 'wide' : 'tidy'),
+    loadRenderer: rendererFor(options),
     tableHasAccount: true,
+    remarks: () => [`Scorecard: ${counted(lines.length, 'line')} of ${settings?.lines}.`],
   })
 }
 

@@ -130,7 +130,8 @@ function describeProblem(problem: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `expected one of ${problem.values.map((value) => (value === '' ? '""' : value)).join(', ')}`
     case 'too_small':
-      return problem.origin === 'string' ? 'it must not be empty' : `expected a number over ${problem.minimum}`
+      if (problem.origin === 'string') return 'it must not be empty'
+      return `expected a number ${problem.inclusive ? `of ${problem.minimum} or more` : `over ${problem.minimum}`}`
     default:
       return problem.message
   }

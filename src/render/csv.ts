@@ -27,12 +27,14 @@ const COLUMNS: readonly (readonly [
   ['value', (figure) => figure.value],
   ['unit', (figure) => figure.unit],
   ['target', (figure) => figure.target ?? null],
-  [
-    'status',
-    (figure) => (figure.needs === undefined ? (figure.status ?? null) : `not available: needs ${figure.needs}`),
-  ],
+  ['status', (figure) => statusText(figure) ?? null],
   ['change', (figure) => figure.change ?? null],
 ]
+
+/** Where a value stands, or what it could not be counted without (rule C10). */
+export function statusText({ needs, status }: Pick<Figure, 'needs' | 'status'>): string | undefined {
+  return needs === undefined ? status : `not available: needs ${needs}`
+}
 
 /** What a scorecard adds at the end: of the baseline where it comes from, of the last figure what it comes to. */
 const SCORECARD_COLUMNS = ['baseline_source', 'expected_change', 'direction_on_baseline', 'expected_change_happened']

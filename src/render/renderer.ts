@@ -53,10 +53,10 @@ export type RendererOf<Document> = (document: Document, options: RenderOptions) 
 export type Renderer = (report: Report, options: RenderOptions) => string
 
 /** How CSV is laid out: one line a figure, or as the report is printed. */
-export type Layout = 'tidy' | 'wide'
+export type CsvLayout = 'tidy' | 'wide'
 
 /** Loads the renderer of a format, and the libraries it needs, only when it is asked for. */
-export async function loadRenderer(format: Format, layout: Layout = 'tidy'): Promise<RendererOf<Report>> {
+export async function loadRenderer(format: Format, layout: CsvLayout = 'tidy'): Promise<RendererOf<Report>> {
   switch (format) {
     case 'table':
       return (await import('./table.ts')).renderTable

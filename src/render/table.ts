@@ -15,9 +15,10 @@ const LEAST_TITLE_WIDTH = 24
 /** The report as plain text for a terminal, an e-mail or a text file. */
 export const renderTable: Renderer = (report, { color }) => {
   const chalk = new Chalk({ level: color ? 1 : 0 })
+  const sections = report.sections.map((section) => withWordsBelow(section, report.sections))
   const blocks = [
     heading(report, chalk),
-    ...report.sections.map((section) => sectionText(section, report.sections, chalk)),
+    ...sections.map((section) => sectionText(section, sections, chalk)),
     report.notes.map((note) => wrap(note)).join('\n'),
     [...rowsSummary(report.inputs), ...issuesSummary(report.issues)].map((line) => wrap(line)).join('\n'),
   ]
@@ -45,13 +46,11 @@ export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReas
   return [wrap(`${period}, as at ${formatLong(asAt)}${sideBySide}`), wrap(`Period: ${report.periodReason}.`)]
 }
 
-function sectionText(given: Section, sections: readonly Section[], chalk: ChalkInstance): string {
-  const all = sections.map(withWordsBelow)
-  const section = all[sections.indexOf(given)] as NarrowSection
+function sectionText(section: NarrowSection, all: readonly NarrowSection[], chalk: ChalkInstance): string {
   const notes = section.notes.map((note) => wrap(note))
   const { exceptions = [] } = section
   if (section.lines.length === 0 && exceptions.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
-  const widths = columnWidths(all.filter(({ columns }) => columns.length === section.columns.length))
+  const widths = widthsWithSentences(all.filter(({ columns }) => columns.length === section.columns.length))
   const title = wrap(section.title, (widths[0] ?? 0) - PADDING)
   const table = new Table({
     head: [title, ...section.columns].map((text) => chalk.bold(text)),
@@ -65,8 +64,8 @@ function sectionText(given: Section, sections: readonly Section[], chalk: ChalkI
       wrap(line.title, (widths[0] ?? 0) - PADDING),
       ...line.cells.map((cell) => coloured(cellText(cell), chalk)),
     ])
-    const below = section.below?.(line)
-    if (below) table.push([{ content: wrap(below), colSpan: widths.length }])
+    const below = section.below?.get(line) ?? ''
+    if (below !== '') table.push([{ content: wrap(below, widthOf(widths)), colSpan: widths.length }])
   }
   for (const exception of exceptions) table.push([exception.flag, ...exceptionTexts(exception)])
   const rows = table
@@ -74,45 +73,55 @@ function sectionText(given: Section, sections: readonly Section[], chalk: ChalkI
     .split('\n')
     .map((row) => row.trimEnd())
   const headLines = title.split('\n').length
-  const rule = '-'.repeat(widths.reduce((total, width) => total + width, -PADDING))
+  const rule = '-'.repeat(widthOf(widths))
   return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...notes].join('\n')
 }
 
 /** A section whose columns of words stand below each line, in a sentence, because there is no room beside it. */
 interface NarrowSection extends Section {
-  readonly below?: (line: Line) => string
+  readonly below?: ReadonlyMap<Line, string>
 }
 
 /**
  * Takes the columns of words out of a table that holds some and would be wider than the line: numbers stay in columns,
  * where they can be compared.
  */
-function withWordsBelow(section: Section): NarrowSection {
+function withWordsBelow(section: Section, all: readonly Section[]): NarrowSection {
   const { columns, lines } = section
+  // Sections with the same columns keep the same ones, also where one of them has nothing in a column.
+  const alike = all.filter((other) => other.columns.join() === columns.join())
   const isOfWords = (index: number) => {
-    const cells = lines.flatMap((line) => line.cells[index] ?? [])
+    const cells = alike.flatMap((other) => other.lines.flatMap((line) => line.cells[index] ?? []))
     return cells.length > 0 && cells.every((cell) => 'text' in cell || cell.show === 'status')
   }
-  const hasWords = lines.some(({ cells }) => cells.some((cell) => cell && 'text' in cell))
-  const width = columnWidths([section]).reduce((total, each) => total + each, -PADDING)
-  if (!hasWords || width <= LINE_WIDTH) return section
+  const hasWords = alike.some((other) => other.lines.some((line) => line.cells.some((cell) => cell && 'text' in cell)))
+  if (!hasWords || widthOf(columnWidths(alike)) <= LINE_WIDTH) return section
   const stays = columns.map((_, index) => !isOfWords(index))
-  const sentences = new Map<Line, string>()
+  const below = new Map<Line, string>()
   const narrow = lines.map((line): Line => {
     const words = line.cells.flatMap((cell, index) => {
       const text = stays[index] ? '' : cellText(cell)
       return text === '' ? [] : [`${columns[index]}: ${text}`]
     })
     const kept = { ...line, cells: line.cells.filter((_, index) => stays[index]) }
-    sentences.set(kept, words.length === 0 ? '' : `  ${words.join('; ')}`)
+    below.set(kept, words.length === 0 ? '' : `  ${words.join('; ')}`)
     return kept
   })
-  return {
-    ...section,
-    columns: columns.filter((_, index) => stays[index]),
-    lines: narrow,
-    below: (line) => sentences.get(line) ?? '',
-  }
+  return { ...section, columns: columns.filter((_, index) => stays[index]), lines: narrow, below }
+}
+
+/** The widths of the columns; where sentences stand below the lines, there is room for their longest word. */
+function widthsWithSentences(sections: readonly NarrowSection[]): number[] {
+  const [titles = 0, ...others] = columnWidths(sections)
+  const words = sections.flatMap(({ below }) => [...(below?.values() ?? [])].flatMap((text) => text.split(' ')))
+  if (words.length === 0) return [titles, ...others]
+  const room = Math.max(LINE_WIDTH, ...words.map(({ length }) => length + 2 * PADDING))
+  return [titles + Math.max(0, room - widthOf([titles, ...others])), ...others]
+}
+
+/** How wide a table is that has columns of these widths. */
+function widthOf(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, -PADDING)
 }
 
 const NO_BORDERS = {

@@ -3,6 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import { unavailable } from '../measures/count.ts'
 import { exactValueOf, type Figure } from '../measures/figure.ts'
 import { type Fraction, fractionOfDecimal, roundHalfUp } from '../measures/fraction.ts'
+import { isDivided } from '../measures/measure.ts'
 import { statusOf } from '../measures/target.ts'
 import { nearest } from '../nearest.ts'
 import type { ScorecardLine } from '../scorecard/line.ts'
@@ -49,7 +50,7 @@ export class LineFigures {
     const found = counted.find(({ group }) => inAnyOrder(group) === inAnyOrder(line.group))
     if (!found) {
       // A cut that nobody is in this time has none: a count of 0, and nothing to divide.
-      const value = measure.summary === 'count' ? 0 : null
+      const value = isDivided(line.unit) ? null : 0
       return {
         figure: { ...unavailable(identity, ''), needs: undefined, numerator: value, value },
         exact: value === null ? null : fractionOfDecimal(value),

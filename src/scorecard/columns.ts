@@ -1,3 +1,6 @@
+/** What `template` calls the file of the lines; the configuration may name any other. */
+export const LINES_FILE = 'scorecard.csv'
+
 /** The columns of a scorecard's lines file, in the order in which `template` writes them, and what they hold. */
 export const LINE_COLUMNS = {
   section: 'the part of the scorecard it stands in; blank: the same as the line above',

@@ -3,7 +3,7 @@ import { decode } from '../exports/decode.ts'
 import { normaliseHeading } from '../exports/headings.ts'
 import { DELIMITERS, rowEndsOf } from '../exports/layout.ts'
 import { type Dialect, readRows } from '../exports/rows.ts'
-import { normaliseText } from '../exports/values/text.ts'
+import { normaliseEntry } from '../exports/values/text.ts'
 import { fileStatus } from '../file-status.ts'
 import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
@@ -79,7 +79,7 @@ async function rowsOf(text: Buffer, dialect: Dialect, path: string): Promise<Row
     yield text
   }
   await readRows(whole(), dialect, path, (row) => {
-    rows.push({ line: row.line, cells: row.texts().map((cell) => normaliseText(cell) ?? '') })
+    rows.push({ line: row.line, cells: row.texts().map((cell) => normaliseEntry(cell) ?? '') })
   })
   return rows
 }

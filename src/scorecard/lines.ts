@@ -175,6 +175,10 @@ class LineReader {
       return measure
     }
     const known = measure.parameters ?? {}
+    if (set.teams !== undefined) {
+      this.problem('parameters', 'teams', 'teams in the column of that name')
+      return measure
+    }
     const windows = windowsIn(set)
     const [wrong] = Object.keys(set).filter((key) => !canBeSet(known, key))
     if (wrong !== undefined) {

@@ -23,7 +23,7 @@ export function readBaseline(text: string, unit: Unit): TypedBaseline | undefine
   const value = normaliseNumber(isPercent ? text.slice(0, -1) : text)
   if (typeof value !== 'number' || (isPercent && unit !== 'percent')) return undefined
   if (unit === 'percent' && (value > 100 || (!isPercent && value > 0 && value < 1))) return undefined
-  const decimals = (String(value).split('.')[1] ?? '').length
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0
   if (decimals > 2 || (decimals > 0 && !isDivided(unit))) return undefined
   return { value, decimals: decimals as Decimals }
 }
