@@ -65,7 +65,9 @@ function sectionText(section: NarrowSection, all: readonly NarrowSection[], chal
       ...line.cells.map((cell) => coloured(cellText(cell), chalk)),
     ])
     const below = section.below?.get(line) ?? ''
-    if (below !== '') table.push([{ content: wrap(below, widthOf(widths)), colSpan: widths.length }])
+    if (below === '') continue
+    const sentence = wrap(below, widthOf(widths)).replace(/(?<=: )[^:]+$/, (last) => coloured(last, chalk))
+    table.push([{ content: sentence, colSpan: widths.length }])
   }
   for (const exception of exceptions) table.push([exception.flag, ...exceptionTexts(exception)])
   const rows = table
