@@ -43,12 +43,14 @@ export function scorecardReport(
       ofSection.map((line) => rows.get(line) as ScorecardRow),
     ),
   )
-  const report = reportOf(request, [new FigureSet([])], {
-    report: 'scorecard',
-    title: 'Monitoring scorecard',
-    about: 'period',
-    sections,
-  })
+  // The notes are about the measures as the lines set them.
+  const settingsOfLines = { ...request.settings, measures: lines.map(({ measure }) => measure) }
+  const report = reportOf(
+    { ...request, settings: settingsOfLines },
+    [new FigureSet([])],
+    { report: 'scorecard', title: 'Monitoring scorecard', about: 'period', sections },
+    'the decimals of their line',
+  )
   const notes = scorecardNotes({ request, settings, rows, leftOut: all.filter((line) => !rows.has(line)) })
   return { ...report, notes: [...notes, ...report.notes] }
 }

@@ -43,6 +43,12 @@ export async function readLinesFile(path: string): Promise<LineRow[]> {
   return filled.map((row) => ({ line: row.line, cells: cellsOf(row, columns, path) }))
 }
 
+/** Whether headings are those of a lines file: all of them known, and with the measure some that only it has. */
+export function areLineHeadings(headings: readonly string[]): boolean {
+  const columns = headings.map(columnNamed)
+  return columns.length > 2 && columns.includes('measure') && !columns.includes(undefined)
+}
+
 /** The heading row, by the delimiter that makes the most of it, and the rows below. */
 async function findRows(path: string): Promise<{ heading: Row; rows: readonly Row[] }> {
   const { chunks } = await decode(readBytes({ path, named: true }), path)

@@ -57,7 +57,7 @@ The period is not over: it runs to 31 March 2024 and is counted up to 22 March
 1 child without a family id, each counted as a family of their own.
 As at a day: what happened on it has happened, what happens later is not known.
   A period includes both its days; the last weeks or months to a day end on it.
-  Shares are rounded half up to one decimal.
+  Shares are rounded half up to the decimals of their line.
 Working days are Monday to Friday without the bank holidays of England and
   Wales; the day of the start is day 0.
 `

@@ -155,6 +155,17 @@ referrals-per-10k,d,,31/12/2023,10.71,0
     expect(rows.map((row) => row[8])).toEqual(['50.0%', '0.0%'])
   })
 
+  it('has the notes of its measure with its own parameters', async () => {
+    const clockNote = async (parameters: string) =>
+      (await scorecardOf(`measure,parameters\nassessments-within-45,${parameters}\n`)).notes.filter((note) =>
+        note.includes('assessments-within-45'),
+      )
+    expect(await clockNote('')).toEqual([])
+    expect(await clockNote('clock=referral')).toEqual([
+      expect.stringContaining('the day of the start (of assessments-within-45: of the referral) is day 0.'),
+    ])
+  })
+
   it('of a measure that the exports lack a table for says what it needs, in its place', async () => {
     const lines = 'measure,title,expected_change\nopen-cases,Open,\nsupervised-recently,Supervised,Increase\n'
     const asked = { files: { 'supervision.csv': '' } }
