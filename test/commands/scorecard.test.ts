@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { PRACTICE_EXPORTS } from '../support/practice-exports.ts'
-import { cinReport, folderWith, type Run } from '../support/run.ts'
+import { cinReport, folderWith, ROOT, type Run } from '../support/run.ts'
 import { AS_AT_22_MARCH, SCORECARD_EXPORTS, SCORECARD_LINES, withScorecard } from '../support/scorecard-exports.ts'
 
 /** The scorecard of the small exports, with other files in place of some. */
@@ -300,5 +301,37 @@ caseloads,open-cases,Open cases,team=North,cases,1,1,1,,
 caseloads,open-cases,Open cases,team=South,cases,3,2,3,,
 `,
     )
+  })
+})
+
+describe('the scorecard that was published of Blackburn with Darwen', () => {
+  const read = (text: string) => parse(text, { columns: true }) as Record<string, string>[]
+  const published = read(readFileSync(join(ROOT, 'test/fixtures/published-scorecard.csv'), 'utf8'))
+  const printed = read(
+    cinReport([
+      ...['scorecard', 'fixtures/blackburn-with-darwen-ast', '--as-at', '22/02/2017', '--last', '4'],
+      ...['--by', 'month', '--wide', '--format', 'csv', '--quiet'],
+    ]).stdout,
+  )
+
+  it('comes out cell by cell from its exports, and one direction that was printed wrong comes out right', () => {
+    const corrected = published.map((row) =>
+      row.measure === '# Open Cases (all teams in CSC)' ? { ...row, direction_on_baseline: 'Steady' } : row,
+    )
+    expect(published.filter((row, index) => row !== corrected[index])).toMatchObject([
+      { baseline: '1,803', '2017-02-22': '1,809', direction_on_baseline: 'Decreasing' },
+    ])
+    expect(printed.map(({ status, expected_change_happened, ...row }) => row)).toEqual(corrected)
+    expect(Object.keys(printed[0] ?? {})).toEqual([
+      ...Object.keys(published[0] ?? {}),
+      'status',
+      'expected_change_happened',
+    ])
+  })
+
+  it('is on target in nine lines, and changed as expected in fourteen', () => {
+    const count = (column: string, text: string) => printed.filter((row) => row[column] === text).length
+    expect([count('status', 'on target'), count('status', 'off target')]).toEqual([9, 10])
+    expect([count('expected_change_happened', 'yes'), count('expected_change_happened', 'no')]).toEqual([14, 5])
   })
 })

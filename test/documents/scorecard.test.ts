@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../src/configuration/configuration.ts'
 import { LINE_COLUMNS } from '../../src/scorecard/columns.ts'
-import { cinReport, folderWith, ROOT } from '../support/run.ts'
-import { AS_AT_22_MARCH, SCORECARD_EXPORTS } from '../support/scorecard-exports.ts'
+import { cinReport, ROOT } from '../support/run.ts'
 
 const page = readFileSync(join(ROOT, 'docs/scorecard.md'), 'utf8')
 
@@ -16,9 +15,7 @@ const block = (language: string) => {
 
 describe('docs/scorecard.md', () => {
   it('shows a part of a scorecard as the command prints it', () => {
-    const { stdout } = cinReport(['scorecard', '.', ...AS_AT_22_MARCH, '--quiet'], {
-      in: folderWith(SCORECARD_EXPORTS),
-    })
+    const { stdout } = cinReport(['scorecard', 'fixtures/blackburn-with-darwen-ast', '--as-at', '22/02/2017'])
     expect(block('text').split('\n').length).toBeGreaterThan(8)
     expect(stdout).toContain(`\n\n${block('text')}`)
   })
