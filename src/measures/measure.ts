@@ -8,6 +8,7 @@ import type { Parameters } from './parameters.ts'
 /** What a value is counted in. */
 export type Unit =
   | 'cases'
+  | 'episodes'
   | 'children'
   | 'families'
   | 'conferences'
@@ -27,6 +28,7 @@ export const SECTIONS = [
   { id: 'supervision', title: 'Supervision' },
   { id: 'caseloads', title: 'Caseloads' },
   { id: 'plans', title: 'CIN plans' },
+  { id: 'drift', title: 'Drift' },
 ] as const
 export type SectionId = (typeof SECTIONS)[number]['id']
 
