@@ -10,6 +10,7 @@ import {
   addFiguresOptions,
   addInitOptions,
   addListOptions,
+  addPeriodOptions,
   addReportOptions,
   addTemplateOptions,
   addWeeklyOptions,
@@ -62,6 +63,17 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<ReportOptions>({
+    name: 'drift',
+    description: 'how long episodes last, plans that go on for too long, cases that nobody works on',
+    examples: [
+      'cin-report drift exports/',
+      'cin-report drift exports/ --from 01/04/2016 --to 31/03/2017',
+      'cin-report drift exports/ --team "North" -o drift.txt',
+    ],
+    addOptions: addPeriodOptions,
+    load: async () => (await import('./drift.ts')).drift,
   }),
   define<CasesOptions>({
     name: 'cases',

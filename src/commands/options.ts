@@ -55,7 +55,7 @@ export function addReportOptions(command: Command): Command {
 }
 
 /** Gives a command the flags of what is about one period. */
-function addPeriodOptions(command: Command): Command {
+export function addPeriodOptions(command: Command): Command {
   return addDayOptions(command)
     .option('--from <date>', 'the first day of the period')
     .option('--to <date>', 'the last day of the period (included)')

@@ -8,6 +8,7 @@ import { OPEN_CASES } from './caseloads.ts'
 import { type Measure, type MeasureContext, type Tally, type TallyQuestions, tallyOf } from './measure.ts'
 import { isInLast } from './parameters.ts'
 import { byTeam } from './teams.ts'
+import { seenRemarks } from './visits.ts'
 
 /** A band of durations, from the one limit to the other in calendar months after the start. */
 interface Band {
@@ -135,6 +136,7 @@ export const DRIFT_MEASURES: readonly Measure[] = [
     parameters: { weeks: 6, teams: [] },
     settings: ['inactiveWeeks'],
     cuts: ['team='],
+    remarks: seenRemarks,
     tally: inactiveTallies,
   },
 ]

@@ -2,7 +2,8 @@ import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
-import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
+import type { CasesValue, ColumnKind } from '../reports/cases-report.ts'
+import { type CaseTable, isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
 import type { Renderer } from './renderer.ts'
 
 /** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
@@ -62,9 +63,25 @@ export function periodAsJson(period: ReportedPeriod) {
   }
 }
 
-function sectionAsJson({ id, title, figures, notes, exceptions }: Section) {
+/** Rows about children or workers: dates are ISO, ids text, lists arrays, and a blank is null. */
+export function rowsAsJson({ columns, rows }: CaseTable) {
+  const jsonValue = (value: CasesValue, kind: ColumnKind): CasesValue =>
+    kind === 'date' && typeof value === 'number' ? formatIso(value) : value
+  return rows.map((values) =>
+    Object.fromEntries(columns.map(({ name, kind }, index) => [name, jsonValue(values[index] ?? null, kind)])),
+  )
+}
+
+function sectionAsJson({ id, title, figures, notes, exceptions, cases }: Section) {
   const breaches = exceptions?.map(({ flag, children, worstDays }) => ({ flag, children, worst_days: worstDays }))
-  return { id, title, notes, figures: figures.map(figureAsJson), ...(breaches ? { exceptions: breaches } : {}) }
+  return {
+    id,
+    title,
+    notes,
+    figures: figures.map(figureAsJson),
+    ...(breaches ? { exceptions: breaches } : {}),
+    ...(cases ? { cases: rowsAsJson(cases) } : {}),
+  }
 }
 
 function figureAsJson(figure: Figure) {

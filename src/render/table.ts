@@ -3,9 +3,18 @@ import Table from 'cli-table3'
 import { formatLong, weekdayName } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
-import { type Exception, isOver, type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
+import {
+  type CaseTable,
+  type Exception,
+  isOver,
+  type Line,
+  ownPeriod,
+  type Report,
+  type Section,
+} from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
+import { columnsThatFit, rowsText } from './rows-text.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
 import { LINE_WIDTH, wrap } from './wrap.ts'
 
@@ -71,7 +80,12 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
     .map((row) => row.trimEnd())
   const headLines = title.split('\n').length
   const rule = '-'.repeat(widths.reduce((total, width) => total + width, -PADDING))
-  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...notes].join('\n')
+  const cases = section.cases === undefined ? [] : ['', caseRows(section.cases, chalk), '']
+  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...cases, ...notes].join('\n')
+}
+
+function caseRows(cases: CaseTable, chalk: ChalkInstance): string {
+  return rowsText(columnsThatFit(cases), cases.rows.length, chalk)
 }
 
 const NO_BORDERS = {

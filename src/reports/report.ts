@@ -3,6 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
 import type { Input } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
+import type { CasesValue, CaseTableColumn } from './cases-report.ts'
 
 /** A period that a report covers, and the day it is seen from. */
 export interface ReportedPeriod {
@@ -48,7 +49,15 @@ export interface Section {
   readonly figures: readonly Figure[]
   /** In place of lines: the rules that open cases breach. */
   readonly exceptions?: readonly Exception[]
+  /** Below the lines: the cases to look at first. They name children. */
+  readonly cases?: CaseTable
   readonly notes: readonly string[]
+}
+
+/** Cases, one row each; the columns are shown in this order and may break a list in the last. */
+export interface CaseTable {
+  readonly columns: readonly CaseTableColumn[]
+  readonly rows: readonly (readonly CasesValue[])[]
 }
 
 /** A rule that open cases breach: how many children, and by how many days the worst of them. */
