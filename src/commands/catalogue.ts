@@ -6,6 +6,7 @@ import type { ListOptions } from './list.ts'
 import {
   addCasesOptions,
   addCheckOptions,
+  addCombineOptions,
   addExplainOptions,
   addFiguresOptions,
   addInitOptions,
@@ -16,6 +17,7 @@ import {
   addWeeklyOptions,
   type CasesOptions,
   type CheckOptions,
+  type CombineOptions,
   type InitOptions,
   type ReportOptions,
   type SetupOptions,
@@ -96,6 +98,17 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addFiguresOptions,
     load: async () => (await import('./figures.ts')).figures,
+  }),
+  define<CombineOptions>({
+    name: 'combine',
+    description: 'reports of several teams, areas or councils as one, from their JSON',
+    examples: [
+      'cin-report combine north.json south.json',
+      'cin-report combine reports/*.json -o county.csv',
+      'cin-report combine north.json south.json -o both.json',
+    ],
+    addOptions: addCombineOptions,
+    load: async () => (await import('./combine.ts')).combine,
   }),
   define<ListOptions>({
     name: 'list',

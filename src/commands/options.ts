@@ -113,6 +113,20 @@ export function addFiguresOptions(command: Command): Command {
     )
 }
 
+/** The flags of `combine`. */
+export type CombineOptions = Pick<ReportOptions, 'format' | 'output' | 'quiet'>
+
+/** Gives `combine` its arguments and flags. */
+export function addCombineOptions(command: Command): Command {
+  return command
+    .argument('<reports...>', 'reports that were written as JSON')
+    .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
+    .option(...OUTPUT, append)
+    .option('--quiet', 'print nothing but the report and errors')
+    .option(...COLOR)
+    .option(...NO_COLOR)
+}
+
 /** Gives `list` its arguments and flags. */
 export function addListOptions(command: Command): Command {
   return addPeriodOptions(command.argument('<measure>', 'the id of a measure (explain lists them)'))

@@ -6,17 +6,19 @@ import type { SourceRef } from '../records/record.ts'
 import type { Parameters } from './parameters.ts'
 
 /** What a value is counted in. */
-export type Unit =
-  | 'cases'
-  | 'episodes'
-  | 'children'
-  | 'families'
-  | 'conferences'
-  | 'reviews'
-  | 'percent'
-  | 'weeks'
-  | 'per 10,000 children'
-  | 'cases per full-time equivalent'
+export const UNITS = [
+  'cases',
+  'episodes',
+  'children',
+  'families',
+  'conferences',
+  'reviews',
+  'percent',
+  'weeks',
+  'per 10,000 children',
+  'cases per full-time equivalent',
+] as const
+export type Unit = (typeof UNITS)[number]
 
 /** The parts of a report that a measure belongs to, in the order that managers ask for them. */
 export const SECTIONS = [
@@ -83,7 +85,7 @@ export interface Tally {
 }
 
 /** For a rate: the value is the count × `times` / `per`, and `of` is what it is shown to be counted of. */
-interface Scale {
+export interface Scale {
   readonly times: number
   readonly per: number
   readonly of: number
@@ -127,7 +129,8 @@ export function tallyOf<Kind extends Subject>(
  * - `mean` and `median`: of what all subjects add; in weeks where they add days;
  * - `rate`: the subjects that count, scaled.
  */
-export type Summary = 'count' | 'share' | 'mean' | 'median' | 'rate'
+export const SUMMARIES = ['count', 'share', 'mean', 'median', 'rate'] as const
+export type Summary = (typeof SUMMARIES)[number]
 
 /**
  * A figure, declared: what it counts, why it matters and where the rule comes from. Reports, help and documents are

@@ -28,7 +28,9 @@ export const renderTable: Renderer = (report, { color }) => {
     heading(report, chalk),
     ...report.sections.map((section) => sectionText(section, report.sections, chalk)),
     report.notes.map((note) => wrap(note)).join('\n'),
-    [...rowsSummary(report.inputs), ...issuesSummary(report.issues)].map((line) => wrap(line)).join('\n'),
+    [...rowsSummary(report.inputs, report.combined), ...issuesSummary(report.issues)]
+      .map((line) => wrap(line))
+      .join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import { groupBy } from '../group-by.ts'
 import type { Figure } from '../measures/figure.ts'
 import type { Measure, Subject } from '../measures/measure.ts'
 import { cell, type FigureSet, type ReportRequest, section } from './arrange.ts'
@@ -74,9 +75,7 @@ function inactiveCases(figure: Figure | undefined, asAt: Day): InactiveCase[] | 
 
 /** The cases of each team in their order, so that the team with the longest inactive case goes first. */
 function byTeam(inactive: readonly InactiveCase[]): Team[] {
-  const teams = new Map<string | null, InactiveCase[]>()
-  for (const item of inactive) teams.set(item.team, [...(teams.get(item.team) ?? []), item])
-  return [...teams]
+  return [...groupBy(inactive, ({ team }) => team)]
 }
 
 function caseTable(teams: readonly Team[], { casebook, settings, periods }: ReportRequest): CaseTable {

@@ -1,11 +1,12 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
-import { exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
+import { type CountSettings, exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
+import { definitionsOf } from './definitions.ts'
 import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
@@ -24,7 +25,7 @@ function notesOf(
     ...(about === 'period' ? notOverNote(request) : []),
     ...unclassifiedNote(request),
     ...movementNote(request, sets),
-    ...roundingNotes(request, sets, sections),
+    ...roundingNotes(request.settings, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),
     ...measureRemarks(request, sections),
@@ -86,15 +87,14 @@ function movementNote(request: ReportRequest, sets: readonly FigureSet[]): strin
 }
 
 /** Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11). */
-function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], sections: readonly Section[]): string[] {
-  const { rounding } = request.settings
+export function roundingNotes(
+  { rounding, measures }: Pick<CountSettings, 'rounding' | 'measures'>,
+  sets: readonly FigureSet[],
+  sections: readonly Section[],
+): string[] {
   const notes = new Map<string, string>()
   for (const figure of valuesShown(sections)) {
-    const sum = sumOfParts(
-      figure,
-      request.settings.measures,
-      sets.find((set) => set.figures.includes(figure))?.figures ?? [],
-    )
+    const sum = sumOfParts(figure, measures, sets.find((set) => set.figures.includes(figure))?.figures ?? [])
     const exact = exactValue(figure)
     if (sum === undefined || exact === null || sum === exact) continue
     const facts = `add up to ${sum.toFixed(1)}%, while ${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
@@ -184,5 +184,6 @@ export function reportOf(
     notes: notesOf(request, sets, own.sections, own.about),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
+    definitions: definitionsOf(request, own.sections),
   }
 }

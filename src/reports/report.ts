@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
-import type { Input } from '../records/exports.ts'
+import type { Input, RowAccount } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import type { CasesValue, CaseTableColumn } from './cases-report.ts'
 
@@ -93,6 +93,31 @@ export interface Report {
   readonly notes: readonly string[]
   readonly inputs: readonly Input[]
   readonly issues: readonly IssueGroup[]
+  /** What the figures were counted by: reports are only added up where they agree. */
+  readonly definitions: Definitions
+  /** The reports that were added up to this one; undefined where it was made from exports. */
+  readonly combined?: readonly CombinedReport[]
+}
+
+/** What decides the meaning of the figures of a report, as far as a configuration can set it. */
+export interface Definitions {
+  readonly rounding: 'exact' | 'additive'
+  readonly phases: readonly (Period & { readonly name: string })[]
+  /** For each measure in it what is set of it, such as `{weeks: 3}`; the names of teams and workers apart. */
+  readonly measures: Readonly<Record<string, Definition>>
+}
+
+/** What is set of one measure, by key; a list is one of names. */
+export type Definition = Readonly<Record<string, string | number | readonly string[]>>
+
+/** One of the reports that a combined report is the sum of. */
+export interface CombinedReport {
+  /** The file as it was named. */
+  readonly file: string
+  readonly title: string
+  /** Of the text of the file, so that no report is added twice, whatever it is called. */
+  readonly digest: string
+  readonly rows: RowAccount
 }
 
 /** The period that the report is about: the last of its periods. */
