@@ -59,9 +59,8 @@ export function combineReports(asNamed: readonly [Part, ...Part[]]): Report {
       ...teamsNote(parts),
       ...targetsNote(sums.flatMap(({ targetsDiffer }) => targetsDiffer)),
       ...(parts.some(({ hasCases }) => hasCases) ? ['Cases are listed in the reports of each, not in the sum.'] : []),
-      ...notesCarriedOn(parts),
       ...roundingNotes(settings, sets, sections),
-      ...notesOfAll(parts.map(({ report }) => report.notes)),
+      ...notesOfReports(parts),
     ]),
     inputs: parts.flatMap(({ report }) => report.inputs),
     issues: joinIssues(...parts.map(({ report }) => report.issues)),
@@ -229,19 +228,24 @@ function targetsNote(measures: readonly string[]): string[] {
   return [`Targets left out, since the reports differ: ${[...new Set(measures)].join(', ')}.`]
 }
 
-/** What every report says, each sentence once; what only some say stands in them. */
+/** What every report says once; then what only some of them say, and which. */
+function notesOfReports(parts: readonly Part[]): string[] {
+  const kept = parts.map((part) => ({ part, notes: part.report.notes.filter((note) => !MADE_ANEW.test(note)) }))
+  const shared = notesOfAll(kept.map(({ notes }) => notes))
+  const others = kept.flatMap(({ part, notes }) =>
+    notes
+      .filter((note) => !shared.includes(note))
+      // A sum says itself which of its reports it is that says so.
+      .map((note) => (part.isSum ? note : `${part.file}: ${note}`)),
+  )
+  return [...shared, ...others]
+}
+
+/** What all say, each sentence once. */
 function notesOfAll(notes: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = notes
-  return first.filter(
-    (note) => !MADE_ANEW.test(note) && !CARRIED_ON.test(note) && others.every((some) => some.includes(note)),
-  )
+  return first.filter((note) => others.every((some) => some.includes(note)))
 }
 
-/** The notes that a sum has of its own: those that it makes anew, and those about reports that it alone has seen. */
+/** The notes that a sum has of its own and makes anew, and those about the rounding of other counts than its own. */
 const MADE_ANEW = /^(Combined: |Counts are added up, |Changes of shares |.* \(rounding: (exact|additive)\)\.$)/
-const CARRIED_ON = /^(Added up as one team, |Targets left out, |Cases are listed in )/
-
-/** What sums among the parts say of the reports in them. */
-function notesCarriedOn(parts: readonly Part[]): string[] {
-  return parts.flatMap(({ isSum, report }) => (isSum ? report.notes.filter((note) => CARRIED_ON.test(note)) : []))
-}

@@ -92,7 +92,7 @@ function partOf(json: ReportJson, file: string, digest: string): Part {
     }
   })
   const own = { file, title: json.title, digest, rows: totalRows(inputs) }
-  const leaves = json.combined?.map((leaf) => ({ ...leaf, rows: rowsOf(leaf) })) ?? [own]
+  const leaves = json.combined?.map(leafOf) ?? [own]
   // Of a report that is a sum already, the files say whose they are.
   const named = (name: string) => (json.combined === undefined ? `${file}: ${name}` : name)
   return {
@@ -125,6 +125,11 @@ function partOf(json: ReportJson, file: string, digest: string): Part {
       })),
     },
   }
+}
+
+function leafOf(leaf: NonNullable<ReportJson['combined']>[number]): CombinedReport {
+  const { file, title, digest } = leaf
+  return { file, title, digest, rows: rowsOf(leaf) }
 }
 
 type RowAccountJson = Pick<
