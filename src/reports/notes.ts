@@ -7,7 +7,7 @@ import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
 import { definitionsOf } from './definitions.ts'
-import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
+import { isOver, ownPeriod, type Report, type Section, type Show, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
 function ownBook(request: ReportRequest): CasebookAsAt {
@@ -110,12 +110,12 @@ export function roundingNotes(
   return [...notes.values()]
 }
 
+const SHOWS_VALUE: ReadonlySet<Show> = new Set(['value', 'value with unit', 'count and value'])
+
 /** The figures whose value stands in a table, those about everything to date first. */
 function valuesShown(sections: readonly Section[]): Figure[] {
   const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
-  const figures = cells.flatMap((cell) =>
-    cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [],
-  )
+  const figures = cells.flatMap((cell) => (cell !== undefined && SHOWS_VALUE.has(cell.show) ? [cell.figure] : []))
   return figures.sort((a, b) => Number(a.group !== '') - Number(b.group !== ''))
 }
 

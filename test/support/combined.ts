@@ -22,7 +22,9 @@ interface ReportWords {
 /** The report of figures over a few rows, as the text of its JSON. */
 export function figuresJson(programme: string, tables: TableWords, words: ReportWords = {}): string {
   const phases = words.phases ?? []
-  return figuresJsonOf(programme, casebookWith(exportsWith(tables), { phases }), {
+  const { population0to17 } = words.settings ?? {}
+  const bookWords = { phases, ...(population0to17 === undefined ? {} : { population0to17 }) }
+  return figuresJsonOf(programme, casebookWith(exportsWith(tables), bookWords), {
     ...words,
     settings: { ...settingsOf({ phases }), ...words.settings },
   })
