@@ -100,6 +100,7 @@ function partOf(json: ReportJson, file: string, digest: string): Part {
     leaves,
     definitions: json.definitions && {
       ...json.definitions,
+      measures: Object.fromEntries(json.definitions.measures.map(({ measure, parameters }) => [measure, parameters])),
       phases: json.definitions.phases.map(({ name, start, end }) => ({ name, from: start, to: end })),
     },
     isSum: json.combined !== undefined,

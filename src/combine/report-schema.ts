@@ -75,7 +75,12 @@ const issue = z.object({
 const definitions = z.object({
   rounding: z.enum(['exact', 'additive']),
   phases: z.array(z.object({ name: z.string(), start: date, end: date })),
-  measures: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))),
+  measures: z.array(
+    z.object({
+      measure: z.string(),
+      parameters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    }),
+  ),
 })
 
 export const REPORT_SCHEMA = z.object({

@@ -49,7 +49,8 @@ function asJson(report: Report) {
 
 function definitionsAsJson({ rounding, phases, measures }: Definitions) {
   const iso = phases.map(({ name, from, to }) => ({ name, start: formatIso(from), end: formatIso(to) }))
-  return { rounding, phases: iso, measures }
+  const parameters = Object.entries(measures).map(([measure, set]) => ({ measure, parameters: set }))
+  return { rounding, phases: iso, measures: parameters }
 }
 
 function combinedAsJson({ file, title, digest, rows }: CombinedReport) {
