@@ -137,6 +137,7 @@ export const DRIFT_MEASURES: readonly Measure[] = [
     settings: ['inactiveWeeks'],
     cuts: ['team='],
     remarks: seenRemarks,
+    listedBy: ['team', 'last_activity'],
     tally: inactiveTallies,
   },
 ]

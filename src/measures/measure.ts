@@ -171,6 +171,8 @@ export interface Measure {
   readonly tellsChildren?: true
   /** What these exports made it leave out or fill in: sentences for the notes of a report that shows it. */
   readonly remarks?: (context: MeasureContext) => readonly string[]
+  /** The details and dates by which its rows are listed, each from the lowest on; in the order of the files without. */
+  readonly listedBy?: readonly string[]
   /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
 }

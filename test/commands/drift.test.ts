@@ -114,6 +114,22 @@ describe('cin-report drift lists the inactive cases', () => {
   })
 })
 
+it('cin-report list inactive-cases lists them by team, the longest since the last activity first', () => {
+  const folder = exportsOf(
+    ['A,05/01/2024,South,', 'B,06/01/2024,North,', 'C,02/01/2024,South,', 'D,01/01/2024,,', 'E,04/01/2024,North,'],
+    { reviews: ['V1,C,CIN,08/01/2024'] },
+  )
+  const { stdout } = cinReport(['list', 'inactive-cases', '.', ...MARCH], { in: folder })
+  const rows = stdout.split('\n').filter((line) => line.includes('referrals.csv:'))
+  expect(rows.map((line) => line.trim().split(/ +/).slice(0, 5).join(' '))).toEqual([
+    'E North referral 04/01/2024 04/01/2024',
+    'B North referral 06/01/2024 06/01/2024',
+    'A South referral 05/01/2024 05/01/2024',
+    'C South review 02/01/2024 08/01/2024',
+    'D referral 01/01/2024 01/01/2024 yes',
+  ])
+})
+
 it('cin-report drift says the target length of plans as it is configured', () => {
   expect(table(exportsOf(['A,01/01/2024,North,'], {}, { planWeeks: 10 }))).toContain('(needs')
   const plans = 'plan_id,child_id,start_date,end_date,team\nP1,A,15/01/2024,,North\n'

@@ -38,6 +38,7 @@ describe('the README', () => {
     ['drift', '--help'],
     ['cases', '--help'],
     ['figures', '--help'],
+    ['combine', '--help'],
     ['list', '--help'],
     ['explain', '--help'],
     ['check', '--help'],
