@@ -169,17 +169,24 @@ function episodesEnded({ book, period, asAt }: MeasureContext): Referral[] {
 /** All episodes as a count, and each band as a share of them. */
 function byBand(episodes: readonly Referral[], until: (episode: Referral) => Day): Tally[] {
   const listed = asListed(until)
+  // Calendar months are slow to count: once for each episode, not for each band.
+  const bands = new Map(episodes.map((episode) => [episode, bandOf(episode, until)]))
   return [
     tallyOf([], episodes, listed),
-    ...BANDS.map(({ name, holds }) =>
-      tallyOf([`band=${name}`], episodes, {
+    ...BANDS.map((band) =>
+      tallyOf([`band=${band.name}`], episodes, {
         ...listed,
-        counts: (episode) => holds(episode.referralDate, until(episode)),
+        counts: (episode) => bands.get(episode) === band,
         summary: 'share',
         unit: 'percent',
       }),
     ),
   ]
+}
+
+/** The one band that an episode falls in: together the bands leave no duration out. */
+function bandOf(episode: Referral, until: (episode: Referral) => Day): Band {
+  return BANDS.find(({ holds }) => holds(episode.referralDate, until(episode))) as Band
 }
 
 /** What a list of episodes says of each: its team, its band, and the dates it was counted between. */
@@ -188,7 +195,7 @@ function asListed(until: (episode: Referral) => Day): TallyQuestions<Referral> {
     details: (episode) => ({
       referral_id: episode.referralId,
       team: episode.team,
-      band: BANDS.find(({ holds }) => holds(episode.referralDate, until(episode)))?.name ?? null,
+      band: bandOf(episode, until).name,
     }),
     dates: (episode) => ({ referral_date: episode.referralDate, closure_date: endedBy(episode, until(episode)) }),
   }
