@@ -8,8 +8,8 @@ export type ActivityKind =
   | 'visit'
   | 'review'
   | 'supervision'
-  | 'assessment completed'
-  | 'assessment started'
+  | 'assessment end'
+  | 'assessment start'
   | 'allocation'
   | 'referral'
 
@@ -42,8 +42,8 @@ export function lastActivities(
     ['visit', lastSeen],
     ['review', latestDays(tables.reviews, 'reviewDate', asAt, vocabulary)],
     ['supervision', lastSupervision],
-    ['assessment completed', latestDays(tables.assessments, 'completedDate', asAt, vocabulary)],
-    ['assessment started', latestDays(tables.assessments, 'startDate', asAt, vocabulary)],
+    ['assessment end', latestDays(tables.assessments, 'completedDate', asAt, vocabulary)],
+    ['assessment start', latestDays(tables.assessments, 'startDate', asAt, vocabulary)],
     ['allocation', started],
     ['allocation', (childId) => caseAllocated.get(childId) ?? null],
   ]

@@ -86,8 +86,13 @@ function sectionText(section: Section, all: readonly Section[], chalk: ChalkInst
   return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...cases, ...notes].join('\n')
 }
 
+/** The cases of a section in the columns that there is room for, and what those leave out. */
 function caseRows(cases: CaseTable, chalk: ChalkInstance): string {
-  return rowsText(columnsThatFit(cases), cases.rows.length, chalk)
+  const shown = columnsThatFit(cases)
+  const hidden = cases.columns.filter(({ name }) => shown.every((column) => column.name !== name))
+  const text = rowsText(shown, cases.rows.length, chalk)
+  if (hidden.length === 0) return text
+  return `${text}\nNot shown for want of room, but in JSON: ${hidden.map(({ name }) => name).join(', ')}.`
 }
 
 const NO_BORDERS = {

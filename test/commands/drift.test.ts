@@ -70,6 +70,11 @@ describe('cin-report drift lists the inactive cases', () => {
     expect(figureOf(json(folder), 'inactive-cases', 'team=North')).toMatchObject({ numerator: 7, denominator: 7 })
   })
 
+  it('without what there is no room for, and says so', () => {
+    const text = table(exportsOf([`A,01/01/2024,${'A team with a very long name '.repeat(2)},`]))
+    expect(text).toMatch(/\nNot shown for want of room, but in JSON: (?:days, )?(?:last_activity, )?activity\.\n/)
+  })
+
   it('of no team too', () => {
     const folder = exportsOf(['A,01/01/2024,,', 'B,02/01/2024,North,'])
     expect(listed(folder)).toEqual(['null A 90 referral', 'North B 89 referral'])
