@@ -82,10 +82,11 @@ function checkKind(content: unknown, file: string): void {
 
 function partOf(json: ReportJson, file: string, digest: string): Part {
   const inputs = json.inputs.map((input): Input => {
-    const { file: name, table, unused_headings: unusedHeadings, decisions } = input
+    const { file: name, table, format, unused_headings: unusedHeadings, decisions } = input
     return {
       file: name,
       table: (table ?? undefined) as TableName | undefined,
+      ...(format === null ? {} : { format: { name: format, gives: [] } }),
       rows: rowsOf(input),
       unusedHeadings,
       decisions,
@@ -135,12 +136,17 @@ function leafOf(leaf: NonNullable<ReportJson['combined']>[number]): CombinedRepo
 
 type RowAccountJson = Pick<
   ReportJson['inputs'][number],
-  'rows_read' | 'rows_used' | 'rows_rejected' | 'exact_duplicates'
+  'rows_read' | 'rows_used' | 'rows_rejected' | 'exact_duplicates' | 'rows_set_aside'
 >
 
 function rowsOf(account: RowAccountJson): Input['rows'] {
-  const { rows_read: read, rows_used: used, rows_rejected: rejected, exact_duplicates: duplicates } = account
-  return { read, used, rejected, duplicates }
+  return {
+    read: account.rows_read,
+    used: account.rows_used,
+    rejected: account.rows_rejected,
+    duplicates: account.exact_duplicates,
+    setAside: account.rows_set_aside,
+  }
 }
 
 function periodOf({

@@ -21,6 +21,7 @@ const rowAccount = {
   rows_used: z.int(),
   rows_rejected: z.int(),
   exact_duplicates: z.int(),
+  rows_set_aside: z.int().default(0),
 }
 
 const period = z.object({ start: date, end: date, as_at: date, over: z.boolean(), asked_end: date.optional() })
@@ -96,6 +97,7 @@ export const REPORT_SCHEMA = z.object({
     z.object({
       file: z.string(),
       table: z.string().nullable(),
+      format: z.string().nullable().default(null),
       ...rowAccount,
       unused_headings: z.array(z.string()),
       decisions: z.array(z.string()),
