@@ -59,7 +59,7 @@ export function addReportOptions(command: Command): Command {
 }
 
 /** Gives a command the flags of what is about one period. */
-function addPeriodOptions(command: Command): Command {
+export function addPeriodOptions(command: Command): Command {
   return addDayOptions(command)
     .option('--from <date>', 'the first day of the period')
     .option('--to <date>', 'the last day of the period (included)')
@@ -123,6 +123,20 @@ export function addScorecardOptions(command: Command): Command {
     .option('--last <columns>', 'this many columns, the last up to the as-at date', wholeNumber, 4)
     .addOption(new Option('--by <period>', 'what a column is about').choices(STEPS).default('month'))
     .option('--wide', 'CSV as the scorecard is printed: a row a line, a column a date')
+}
+
+/** The flags of `combine`. */
+export type CombineOptions = Pick<ReportOptions, 'format' | 'output' | 'quiet'>
+
+/** Gives `combine` its arguments and flags. */
+export function addCombineOptions(command: Command): Command {
+  return command
+    .argument('<reports...>', 'reports that were written as JSON')
+    .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
+    .option(...OUTPUT, append)
+    .option('--quiet', 'print nothing but the report and errors')
+    .option(...COLOR)
+    .option(...NO_COLOR)
 }
 
 /** Gives `list` its arguments and flags. */

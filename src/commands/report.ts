@@ -8,6 +8,7 @@ import { nearest } from '../nearest.ts'
 import { writeToStream } from '../output.ts'
 import { Casebook, knownTeams } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
+import type { IssueGroup } from '../records/issue-log.ts'
 import { type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
@@ -24,7 +25,7 @@ import { readExports, withRejects } from './read-exports.ts'
 const EXIT_DATA_ERRORS = 1
 
 /** What every document made from exports says of them, whatever its shape. */
-type Account = Pick<Report, 'inputs' | 'issues'>
+type Account = Pick<Report, 'inputs' | 'issues'> & Partial<Pick<Report, 'combined'>>
 
 /** How a command makes its document, and how that is written. */
 interface DocumentRecipe<Document extends Account> {
@@ -89,10 +90,31 @@ async function makeDocument<Document extends Account>(
   const exports = await readExports(paths, options, terminal, { mappings, notExports, rejects })
   const casebook = new Casebook(exports, configuration)
   const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today, recipe.step))
+  await writeDocument(document, recipe, { ...options, outputs, configurationFile: file }, terminal)
+  return options.strict === true && errorsOf(document).length > 0 ? EXIT_DATA_ERRORS : 0
+}
 
+/** How a document is to be written. */
+interface Writing extends Pick<WeeklyOptions, 'quiet'> {
+  readonly outputs: Outputs
+  /** The configuration it was made with, to be named. */
+  readonly configurationFile?: string | undefined
+}
+
+function errorsOf({ issues }: Account): readonly IssueGroup[] {
+  return issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+}
+
+/** Turns a document into each format and writes it; on stderr it says what was read and what is wrong. */
+export async function writeDocument<Document extends Account>(
+  document: Document,
+  recipe: Pick<DocumentRecipe<Document>, 'loadRenderer' | 'tableHasAccount' | 'remarks'>,
+  options: Writing,
+  terminal: Terminal,
+): Promise<void> {
+  const { outputs, configurationFile: file } = options
   await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
 
-  const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
@@ -101,10 +123,12 @@ async function makeDocument<Document extends Account>(
     // A table on the screen ends with the same account.
     ...(recipe.tableHasAccount && isTableOnStdout(outputs)
       ? []
-      : [...(quiet ? [] : rowsSummary(document.inputs)), ...issuesSummary(quiet ? errors : document.issues)]),
+      : [
+          ...(quiet ? [] : rowsSummary(document.inputs, document.combined)),
+          ...issuesSummary(quiet ? errorsOf(document) : document.issues),
+        ]),
   ]
   await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
-  return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
 }
 
 function requestFor(

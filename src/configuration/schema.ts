@@ -74,6 +74,9 @@ export const CONFIGURATION_SCHEMA = z
       description: 'Names among the workers that stand for nobody, such as a team inbox (unallocated, unassigned).',
     }),
     workersOver: z.int().nonnegative().meta({ description: 'How many cases are too many for a worker (30).' }),
+    inactiveWeeks: z.int().positive().meta({
+      description: 'After how many weeks without activity an open case is inactive (6).',
+    }),
     clock: z.record(z.string(), z.enum(['start', 'referral'])).meta({
       description: 'Where the clock of a measure of assessments starts: {"assessments-within-45": "referral"}.',
     }),

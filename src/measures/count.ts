@@ -3,6 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { describeNeeds, type Requirement } from '../records/need.ts'
 import { type Figure, groupName, roundToTenth, summarise } from './figure.ts'
+import { makingOf } from './making.ts'
 import type { Measure, MeasureContext, MeasureSettings, Subject, Tally } from './measure.ts'
 import { statusOf, type TargetRange } from './target.ts'
 
@@ -90,6 +91,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       change: undefined,
       children: measure.tellsChildren ? new Set(tally.cohort.map(({ childId }) => childId)).size : undefined,
       trend: undefined,
+      making: makingOf(measure, tally),
       tally,
     }
   })

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import { type Fraction, fraction } from './fraction.ts'
+import type { Making } from './making.ts'
 import type { Measure, Tally, Unit } from './measure.ts'
 import type { TargetStatus } from './target.ts'
 
@@ -29,6 +30,8 @@ export interface Figure {
   readonly children: number | undefined
   /** The values of the last weeks, this one last; undefined where they were not counted. */
   readonly trend: readonly (number | null)[] | undefined
+  /** How it was made from its counts; undefined where it could not be counted. */
+  readonly making?: Making | undefined
   /** The subjects it was counted from; undefined where it could not be counted. */
   readonly tally: Tally | undefined
 }

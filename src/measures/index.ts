@@ -2,6 +2,7 @@ import { ALLOCATION_MEASURES } from './allocations.ts'
 import { ASSESSMENT_MEASURES } from './assessments.ts'
 import { CASELOAD_MEASURES } from './caseloads.ts'
 import { CIN_REVIEW_MEASURES } from './cin-reviews.ts'
+import { DRIFT_MEASURES } from './drift.ts'
 import type { Measure } from './measure.ts'
 import { OUTCOME_MEASURES } from './outcomes.ts'
 import { type Parameters, withParameters } from './parameters.ts'
@@ -20,6 +21,7 @@ const DECLARED: readonly Measure[] = [
   ...CIN_REVIEW_MEASURES,
   ...CASELOAD_MEASURES,
   ...PLAN_MEASURES,
+  ...DRIFT_MEASURES,
 ]
 
 /** Every measure that can be reported, in the order in which reports and help list them. */

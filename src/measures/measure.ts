@@ -6,16 +6,19 @@ import type { SourceRef } from '../records/record.ts'
 import type { Parameters } from './parameters.ts'
 
 /** What a value is counted in. */
-export type Unit =
-  | 'cases'
-  | 'children'
-  | 'families'
-  | 'conferences'
-  | 'reviews'
-  | 'percent'
-  | 'weeks'
-  | 'per 10,000 children'
-  | 'cases per full-time equivalent'
+export const UNITS = [
+  'cases',
+  'episodes',
+  'children',
+  'families',
+  'conferences',
+  'reviews',
+  'percent',
+  'weeks',
+  'per 10,000 children',
+  'cases per full-time equivalent',
+] as const
+export type Unit = (typeof UNITS)[number]
 
 /** The units of what is divided, which has decimals also where it comes out even. All others are whole numbers. */
 const DIVIDED: ReadonlySet<Unit> = new Set([
@@ -41,6 +44,7 @@ export const SECTIONS = [
   { id: 'supervision', title: 'Supervision' },
   { id: 'caseloads', title: 'Caseloads' },
   { id: 'plans', title: 'CIN plans' },
+  { id: 'drift', title: 'Drift' },
 ] as const
 export type SectionId = (typeof SECTIONS)[number]['id']
 
@@ -95,7 +99,7 @@ export interface Tally {
 }
 
 /** For a rate: the value is the count × `times` / `per`, and `of` is what it is shown to be counted of. */
-interface Scale {
+export interface Scale {
   readonly times: number
   readonly per: number
   readonly of: number
@@ -139,7 +143,8 @@ export function tallyOf<Kind extends Subject>(
  * - `mean` and `median`: of what all subjects add; in weeks where they add days;
  * - `rate`: the subjects that count, scaled.
  */
-export type Summary = 'count' | 'share' | 'mean' | 'median' | 'rate'
+export const SUMMARIES = ['count', 'share', 'mean', 'median', 'rate'] as const
+export type Summary = (typeof SUMMARIES)[number]
 
 /**
  * A figure, declared: what it counts, why it matters and where the rule comes from. Reports, help and documents are
@@ -180,6 +185,8 @@ export interface Measure {
   readonly tellsChildren?: true
   /** What these exports made it leave out or fill in: sentences for the notes of a report that shows it. */
   readonly remarks?: (context: MeasureContext) => readonly string[]
+  /** The details and dates by which its rows are listed, each from the lowest on; in the order of the files without. */
+  readonly listedBy?: readonly string[]
   /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import { type Activity, lastActivities } from './activity.ts'
 import { type DayOfChild, latestDays } from './by-child.ts'
 import type { ProgrammeCase } from './casebook.ts'
 import type { Exports } from './exports.ts'
@@ -196,6 +197,19 @@ export class ChildrenAsAt {
   /** The last oversight entry of a manager. */
   get lastOversight(): DayOfChild {
     return this.once('oversight', () => this.lastEntry((kind) => kind === 'oversight'))
+  }
+
+  /** The last activity with a child who has an open episode: at the least its referral. */
+  get lastActivity(): (open: OpenForChild) => Activity {
+    return this.once('activity', () => {
+      const { asAt } = this
+      const known = { asAt, lastSeen: this.lastSeen(), lastSupervision: this.lastSupervision }
+      const lastOf = lastActivities(this.exports, this.cases, known)
+      return ({ childId, since }: OpenForChild): Activity => {
+        const last = lastOf(childId)
+        return last !== null && last.on >= since ? last : { on: since, what: 'referral' }
+      }
+    })
   }
 
   private lastEntry(isWanted: (kind: string | null) => boolean): DayOfChild {

@@ -60,6 +60,7 @@ export function valueWithUnit(figure: Figure): string {
 /** How a unit stands behind its number, of one and of many, where a line has to fit a terminal. */
 const UNIT_TEXTS: Readonly<Record<Unit, readonly [one: string, many?: string]>> = {
   cases: [' case', ' cases'],
+  episodes: [' episode', ' episodes'],
   children: [' child', ' children'],
   families: [' family', ' families'],
   conferences: [' conference', ' conferences'],

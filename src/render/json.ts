@@ -1,9 +1,14 @@
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
+import type { RowAccount } from '../records/exports.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
+import type { CasesValue, ColumnKind } from '../reports/cases-report.ts'
 import {
   type Baseline,
+  type CaseTable,
+  type CombinedReport,
+  type Definitions,
   isOver,
   ownPeriod,
   type Report,
@@ -31,6 +36,7 @@ function asJson(report: Report) {
     report: report.report,
     title: report.title,
     teams: report.teams,
+    about: report.about,
     as_at: formatIso(own.asAt),
     period: { ...periodAsJson(own), reason: report.periodReason },
     periods: report.periods.map(periodAsJson),
@@ -38,6 +44,28 @@ function asJson(report: Report) {
     unclassified_labels: report.unclassifiedLabels,
     notes: report.notes,
     ...accountAsJson(report),
+    definitions: definitionsAsJson(report.definitions),
+    ...(report.combined === undefined ? {} : { combined: report.combined.map(combinedAsJson) }),
+  }
+}
+
+function definitionsAsJson({ rounding, phases, measures }: Definitions) {
+  const iso = phases.map(({ name, from, to }) => ({ name, start: formatIso(from), end: formatIso(to) }))
+  const parameters = Object.entries(measures).map(([measure, set]) => ({ measure, parameters: set }))
+  return { rounding, phases: iso, measures: parameters }
+}
+
+function combinedAsJson({ file, title, digest, rows }: CombinedReport) {
+  return { file, title, digest, ...rowsAccountAsJson(rows) }
+}
+
+function rowsAccountAsJson({ read, used, rejected, duplicates, setAside = 0 }: RowAccount) {
+  return {
+    rows_read: read,
+    rows_used: used,
+    rows_rejected: rejected,
+    exact_duplicates: duplicates,
+    rows_set_aside: setAside,
   }
 }
 
@@ -48,11 +76,7 @@ export function accountAsJson({ inputs, issues }: Pick<Report, 'inputs' | 'issue
       file,
       table: table ?? null,
       format: format?.name ?? null,
-      rows_read: rows.read,
-      rows_used: rows.used,
-      rows_rejected: rows.rejected,
-      exact_duplicates: rows.duplicates,
-      rows_set_aside: rows.setAside ?? 0,
+      ...rowsAccountAsJson(rows),
       unused_headings: unusedHeadings,
       decisions,
     })),
@@ -67,10 +91,20 @@ export function periodAsJson(period: ReportedPeriod) {
     end: formatIso(period.counted.to),
     as_at: formatIso(period.asAt),
     over: isOver(period),
+    ...(isOver(period) ? {} : { asked_end: formatIso(period.asked.to) }),
   }
 }
 
-function sectionAsJson({ id, title, figures, notes, exceptions, scorecard }: Section) {
+/** Rows about children or workers: dates are ISO, ids text, lists arrays, and a blank is null. */
+export function rowsAsJson({ columns, rows }: CaseTable) {
+  const jsonValue = (value: CasesValue, kind: ColumnKind): CasesValue =>
+    kind === 'date' && typeof value === 'number' ? formatIso(value) : value
+  return rows.map((values) =>
+    Object.fromEntries(columns.map(({ name, kind }, index) => [name, jsonValue(values[index] ?? null, kind)])),
+  )
+}
+
+function sectionAsJson({ id, title, figures, notes, exceptions, cases, scorecard }: Section) {
   const breaches = exceptions?.map(({ flag, children, worstDays }) => ({ flag, children, worst_days: worstDays }))
   return {
     id,
@@ -79,6 +113,7 @@ function sectionAsJson({ id, title, figures, notes, exceptions, scorecard }: Sec
     figures: figures.map(figureAsJson),
     ...(scorecard ? { lines: scorecard.map(scorecardLineAsJson) } : {}),
     ...(breaches ? { exceptions: breaches } : {}),
+    ...(cases ? { cases: rowsAsJson(cases) } : {}),
   }
 }
 
@@ -130,6 +165,18 @@ function figureAsJson(figure: Figure) {
     trend: figure.trend ?? null,
     ...(figure.children === undefined ? {} : { children: figure.children }),
     needs: figure.needs ?? null,
+    ...makingAsJson(figure.making),
+  }
+}
+
+/** What it takes to add the figure to that of another report; nothing of one that could not be counted. */
+function makingAsJson(making: Figure['making']) {
+  if (making === undefined) return {}
+  const { summary, distribution, scale } = making
+  return {
+    summary,
+    ...(distribution === undefined ? {} : { distribution: Object.fromEntries(distribution) }),
+    ...(scale === undefined ? {} : { scale: { times: scale.times, per: scale.per } }),
   }
 }
 

@@ -3,9 +3,18 @@ import Table from 'cli-table3'
 import { formatLong, weekdayName } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
-import { type Exception, isOver, type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
+import {
+  type CaseTable,
+  type Exception,
+  isOver,
+  type Line,
+  ownPeriod,
+  type Report,
+  type Section,
+} from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
+import { columnsThatFit, rowsText } from './rows-text.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
 import { LINE_WIDTH, wrap } from './wrap.ts'
 
@@ -20,7 +29,9 @@ export const renderTable: Renderer = (report, { color }) => {
     heading(report, chalk),
     ...sections.map((section) => sectionText(section, sections, chalk)),
     report.notes.map((note) => wrap(note)).join('\n'),
-    [...rowsSummary(report.inputs), ...issuesSummary(report.issues)].map((line) => wrap(line)).join('\n'),
+    [...rowsSummary(report.inputs, report.combined), ...issuesSummary(report.issues)]
+      .map((line) => wrap(line))
+      .join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
@@ -76,7 +87,17 @@ function sectionText(section: NarrowSection, all: readonly NarrowSection[], chal
     .map((row) => row.trimEnd())
   const headLines = title.split('\n').length
   const rule = '-'.repeat(widthOf(widths))
-  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...notes].join('\n')
+  const cases = section.cases === undefined ? [] : ['', caseRows(section.cases, chalk), '']
+  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...cases, ...notes].join('\n')
+}
+
+/** The cases of a section in the columns that there is room for, and what those leave out. */
+function caseRows(cases: CaseTable, chalk: ChalkInstance): string {
+  const shown = columnsThatFit(cases)
+  const hidden = cases.columns.filter(({ name }) => shown.every((column) => column.name !== name))
+  const text = rowsText(shown, cases.rows.length, chalk)
+  if (hidden.length === 0) return text
+  return `${text}\nNot shown for want of room, but in JSON: ${hidden.map(({ name }) => name).join(', ')}.`
 }
 
 /** A section whose columns of words stand below each line, in a sentence, because there is no room beside it. */

@@ -105,8 +105,12 @@ function needsOf({ cells }: Line): string | undefined {
 /** What the exports lack, once for all lines that lack the same. */
 export function notesOnMissing(lines: readonly Line[]): string[] {
   const titlesByNeeds = new Map<string, string[]>()
+  let above: string | undefined
   for (const line of lines) {
     const needs = needsOf(line)
+    // A part goes without saying where the line that it is a part of lacks the same.
+    if (line.title.startsWith(' ') && needs === above) continue
+    above = needs
     if (needs !== undefined) titlesByNeeds.set(needs, [...(titlesByNeeds.get(needs) ?? []), line.title.trim()])
   }
   if (titlesByNeeds.size === 0) return []

@@ -1,12 +1,13 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
-import { exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
+import { type CountSettings, exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
-import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
+import { definitionsOf } from './definitions.ts'
+import { isOver, ownPeriod, type Report, type Section, type Show, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
 function ownBook(request: ReportRequest): CasebookAsAt {
@@ -25,7 +26,7 @@ function notesOf(
     ...(about === 'period' ? notOverNote(request) : []),
     ...unclassifiedNote(request),
     ...movementNote(request, sets),
-    ...roundingNotes(request, sets, sections),
+    ...roundingNotes(request.settings, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),
     ...measureRemarks(request, sections),
@@ -87,15 +88,14 @@ function movementNote(request: ReportRequest, sets: readonly FigureSet[]): strin
 }
 
 /** Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11). */
-function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], sections: readonly Section[]): string[] {
-  const { rounding } = request.settings
+export function roundingNotes(
+  { rounding, measures }: Pick<CountSettings, 'rounding' | 'measures'>,
+  sets: readonly FigureSet[],
+  sections: readonly Section[],
+): string[] {
   const notes = new Map<string, string>()
   for (const figure of valuesShown(sections)) {
-    const sum = sumOfParts(
-      figure,
-      request.settings.measures,
-      sets.find((set) => set.figures.includes(figure))?.figures ?? [],
-    )
+    const sum = sumOfParts(figure, measures, sets.find((set) => set.figures.includes(figure))?.figures ?? [])
     const exact = exactValue(figure)
     if (sum === undefined || exact === null || sum === exact) continue
     const facts = `add up to ${sum.toFixed(1)}%, while ${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
@@ -111,12 +111,12 @@ function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], secti
   return [...notes.values()]
 }
 
+const SHOWS_VALUE: ReadonlySet<Show> = new Set(['value', 'value with unit', 'count and value'])
+
 /** The figures whose value stands in a table, those about everything to date first. */
 function valuesShown(sections: readonly Section[]): Figure[] {
   const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
-  const figures = cells.flatMap((cell) =>
-    cell && 'figure' in cell && (cell.show === 'value' || cell.show === 'count and value') ? [cell.figure] : [],
-  )
+  const figures = cells.flatMap((cell) => (cell && 'figure' in cell && SHOWS_VALUE.has(cell.show) ? [cell.figure] : []))
   return figures.sort((a, b) => Number(a.group !== '') - Number(b.group !== ''))
 }
 
@@ -191,5 +191,6 @@ export function reportOf(
     notes: notesOf(request, sets, own.sections, own.about, roundedTo),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
+    definitions: definitionsOf(request, own.sections),
   }
 }

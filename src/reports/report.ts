@@ -4,9 +4,10 @@ import type { Figure } from '../measures/figure.ts'
 import type { Decimals } from '../measures/fraction.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { TargetStatus } from '../measures/target.ts'
-import type { Input } from '../records/exports.ts'
+import type { Input, RowAccount } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import type { Direction } from '../scorecard/judge.ts'
+import type { CasesValue, CaseTableColumn } from './cases-report.ts'
 import type { Step } from './cuts.ts'
 
 /** A period that a report covers, and the day it is seen from. */
@@ -70,6 +71,8 @@ export interface Section {
   readonly scorecard?: readonly ScorecardRow[]
   /** In place of lines: the rules that open cases breach. */
   readonly exceptions?: readonly Exception[]
+  /** Below the lines: the cases to look at first. They name children. */
+  readonly cases?: CaseTable
   readonly notes: readonly string[]
 }
 
@@ -112,6 +115,12 @@ export interface Baseline {
   readonly hasDates: boolean
 }
 
+/** Cases, one row each; the columns are shown in this order and may break a list in the last. */
+export interface CaseTable {
+  readonly columns: readonly CaseTableColumn[]
+  readonly rows: readonly (readonly CasesValue[])[]
+}
+
 /** A rule that open cases breach: how many children, and by how many days the worst of them. */
 export interface Exception {
   readonly flag: string
@@ -147,6 +156,31 @@ export interface Report {
   readonly notes: readonly string[]
   readonly inputs: readonly Input[]
   readonly issues: readonly IssueGroup[]
+  /** What the figures were counted by: reports are only added up where they agree. */
+  readonly definitions: Definitions
+  /** The reports that were added up to this one; undefined where it was made from exports. */
+  readonly combined?: readonly CombinedReport[]
+}
+
+/** What decides the meaning of the figures of a report, as far as a configuration can set it. */
+export interface Definitions {
+  readonly rounding: 'exact' | 'additive'
+  readonly phases: readonly (Period & { readonly name: string })[]
+  /** For each measure in it what is set of it, such as `{weeks: 3}`; the names of teams and workers apart. */
+  readonly measures: Readonly<Record<string, Definition>>
+}
+
+/** What is set of one measure, by key; a list is one of names. */
+export type Definition = Readonly<Record<string, string | number | readonly string[]>>
+
+/** One of the reports that a combined report is the sum of. */
+export interface CombinedReport {
+  /** The file as it was named. */
+  readonly file: string
+  readonly title: string
+  /** Of the text of the file, so that no report is added twice, whatever it is called. */
+  readonly digest: string
+  readonly rows: RowAccount
 }
 
 /** The period that the report is about: the last of its periods. */
