@@ -20,6 +20,8 @@ export interface ReportOptions {
   /** The file that rejected rows are written to. */
   readonly rejects?: string
   readonly quiet?: boolean
+  /** The file of reported figures; false for `--no-history`. */
+  readonly history?: string | false
 }
 
 /** The flags of the weekly report alone. */
@@ -51,7 +53,10 @@ const NO_COLOR = ['--no-color', 'no colour (also with the environment variable N
 
 /** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
-  return addPeriodOptions(command).option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+  return addPeriodOptions(command)
+    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+    .option('--history <file>', 'add the figures to this CSV file, and measure change by it')
+    .option('--no-history', 'leave the history of the configuration alone')
 }
 
 /** Gives a command the flags of what is about one period. */

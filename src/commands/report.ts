@@ -4,6 +4,7 @@ import { findConfiguration } from '../configuration/find.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
+import type { Figure } from '../measures/figure.ts'
 import { nearest } from '../nearest.ts'
 import { writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
@@ -15,6 +16,7 @@ import { chooseDates } from '../reports/dates.ts'
 import type { Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { checkHistory, historyNamed, notExports, withHistory, writeWithHistory } from './history.ts'
 import type { WeeklyOptions } from './options.ts'
 import { chooseOutputs, isTableOnStdout, type Outputs, writeOutputs, wroteText } from './outputs.ts'
 import { readExports, withRejects } from './read-exports.ts'
@@ -35,6 +37,8 @@ interface DocumentRecipe<Document extends Account> {
   readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
   readonly check?: (configuration: Configuration) => void
+  /** The figures that go into the history, where one is kept; without, the document has none to add. */
+  readonly figures?: (document: Document) => readonly Figure[]
 }
 
 /** The way of every report that is arranged in sections; see `runDocument`. */
@@ -49,6 +53,7 @@ export function runReport(
     arrange,
     loadRenderer,
     tableHasAccount: true,
+    figures: ({ sections }) => sections.flatMap(({ figures }) => figures),
     ...(check === undefined ? {} : { check }),
   })
 }
@@ -75,19 +80,35 @@ async function makeDocument<Document extends Account>(
   rejects: Rejects | undefined,
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
-  const { configuration, file } = findConfiguration(options.config, paths)
+  const found = findConfiguration(options.config, paths)
+  const { configuration, file } = found
   recipe.check?.(configuration)
-  const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
+  const history = historyNamed(options, found)
+  const { figures } = recipe
+  if (figures) await checkHistory(history)
+  const exports = await readExports(paths, options, terminal, {
+    mappings: configuration.columns,
+    rejects,
+    notExports: notExports(options, found),
+  })
   const casebook = new Casebook(exports, configuration)
-  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
+  const request = requestFor(casebook, configuration, options, terminal.today)
+  const { document, errors, added } = await withHistory(figures && history, async (kept) => {
+    const document = recipe.arrange({ ...request, history: kept?.history })
+    const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+    const isRefused = options.strict === true && errors.length > 0
+    const write = () => writeOutputs(document, outputs, recipe.loadRenderer, terminal)
+    const added = await writeWithHistory(kept, write, (file) => {
+      if (!isRefused) file.prepare(figures?.(document) ?? [], request.teams, terminal.today)
+    })
+    return { document, errors, added }
+  })
 
-  await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
-
-  const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet ? [] : wroteText(outputs)),
+    ...(quiet ? [] : added),
     ...(quiet ? [] : (recipe.remarks?.(document, outputs) ?? [])),
     // A table on the screen ends with the same account.
     ...(recipe.tableHasAccount && isTableOnStdout(outputs)

@@ -32,6 +32,8 @@ export interface Configuration {
   readonly targets: ReadonlyMap<string, TargetRange>
   /** For a table, the headings of the files that hold a native column. */
   readonly columns: ColumnMappings
+  /** The file of reported figures, named from where the configuration stands. */
+  readonly history: string | undefined
 }
 
 /**
@@ -57,6 +59,7 @@ export function readConfiguration(text: string, name: string): Configuration {
     measures,
     targets: readTargets(file, measures, name),
     columns: readColumns(file),
+    history: file.history,
   }
 }
 

@@ -87,6 +87,10 @@ export const CONFIGURATION_SCHEMA = z
         description:
           'What is set of a measure, or a copy of one under a new name: {"cp-visited-10-working-days": {"like": "cp-visited-recently", "workingDays": 10}}.',
       }),
+    history: z.string().min(1).meta({
+      description:
+        'The CSV file that weekly, outcomes and figures add their figures to, named from where this file stands: "history.csv".',
+    }),
     targets: z.record(z.string(), z.string()).meta({
       description: 'A target range for a measure: 80%+, >90%, <5%, 10% to 20%, 210-260.',
     }),

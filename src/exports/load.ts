@@ -26,6 +26,8 @@ export interface LoadOptions extends OpenOptions {
    * it; or `report` it as an issue and go on, for a check of the data.
    */
   readonly onUnusableFile?: 'stop' | 'report'
+  /** Files that are named as something else; see `findExports`. */
+  readonly notExports?: readonly string[]
   /** How many issues of a kind are kept as examples; see `IssueLog`. */
   readonly examplesKept?: number | undefined
 }
@@ -39,7 +41,7 @@ const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions:
  * @throws UserError where a path, a file or its heading row cannot be read, or no file has a row
  */
 export async function loadExports(paths: readonly string[], options: LoadOptions): Promise<Exports> {
-  const files = findExports(paths)
+  const files = findExports(paths, options.notExports)
   const loader = new Loader(options)
   for (const file of files) await loader.load(file, files.length > 1)
   return loader.finish(files)

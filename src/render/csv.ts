@@ -42,9 +42,19 @@ export const renderCsv: Renderer = (report, { toFile }) => {
   return csvText([COLUMNS.map(([heading]) => heading), ...rows], toFile)
 }
 
+/** How lines are written where they join others that a spreadsheet may have saved. */
+interface CsvLayout {
+  readonly delimiter: string
+  readonly lineEnd: string
+}
+
 /** Lines as CSV text, as every command writes them. */
-export function csvText(lines: readonly (readonly Value[])[], toFile: boolean): string {
+export function csvText(
+  lines: readonly (readonly Value[])[],
+  toFile: boolean,
+  { delimiter, lineEnd }: CsvLayout = { delimiter: ',', lineEnd: '\n' },
+): string {
   // A label or a team that begins with "=" must not become a formula; numbers are passed as numbers and stay so.
-  const text = stringify(lines as Value[][], { escape_formulas: true })
+  const text = stringify(lines as Value[][], { escape_formulas: true, delimiter, record_delimiter: lineEnd })
   return toFile ? BYTE_ORDER_MARK + text : text
 }
