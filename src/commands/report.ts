@@ -13,7 +13,7 @@ import { type Format, loadRenderer, type RendererOf } from '../render/renderer.t
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import { chooseDates } from '../reports/dates.ts'
-import type { Report } from '../reports/report.ts'
+import { figuresIn, type Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import { checkHistory, historyNamed, notExports, withHistory, writeWithHistory } from './history.ts'
@@ -53,7 +53,7 @@ export function runReport(
     arrange,
     loadRenderer,
     tableHasAccount: true,
-    figures: ({ sections }) => sections.flatMap(({ figures }) => figures),
+    figures: ({ sections }) => figuresIn(sections),
     ...(check === undefined ? {} : { check }),
   })
 }

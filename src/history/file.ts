@@ -1,4 +1,4 @@
-import { constants, copyFileSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, lstatSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Day } from '../calendar/day.ts'
 import { fileProblem, fileStatus } from '../file-status.ts'
@@ -51,7 +51,7 @@ export class HistoryFile {
   static async open(name: string, patience?: number): Promise<HistoryFile> {
     refuseUnusable(name)
     // What a link points to is read, written and locked: the link stays.
-    const path = fileStatus(name) === undefined ? name : realpathSync(name)
+    const path = isLink(name) ? realpathSync(name) : name
     const lock = await Lock.of(path, patience)
     try {
       return new HistoryFile(name, path, lock)
@@ -120,6 +120,7 @@ export class HistoryFile {
         return path
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue
+        rmSync(path, { force: true })
         throw new UserError(`${this.name} cannot be copied to ${name}: ${fileProblem(error)}.`, 'Nothing was written.')
       }
     }
@@ -136,6 +137,10 @@ function refuseUnusable(name: string): void {
   if (extname(name).toLowerCase() !== '.csv') {
     throw new UserError(`The history ${name} is a CSV file: it has to end in .csv.`)
   }
+}
+
+function isLink(name: string): boolean {
+  return lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true && fileStatus(name) !== undefined
 }
 
 /** The bytes of the file; undefined where there is none. */

@@ -5,7 +5,7 @@ import { isSame, type ReportedFigure, scopeOf } from '../history/history.ts'
 import { type Figure, roundToTenth } from '../measures/figure.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
 import { cutAt } from './dates.ts'
-import type { ReportedPeriod, Section } from './report.ts'
+import { figuresIn, type ReportedPeriod, type Section } from './report.ts'
 
 /** A figure that was reported before as something else. */
 export interface Revision {
@@ -133,12 +133,8 @@ const SPELT_OUT = 10
 /** The figures of the report that were reported before as something else. */
 function revisionsIn({ history, teams }: ReportRequest, sections: readonly Section[]): Revision[] {
   const scope = scopeOf(teams)
-  const figures = sections.flatMap((section) => [
-    ...section.figures,
-    ...section.lines.flatMap(({ cells }) => cells.flatMap((cell) => cell?.figure ?? [])),
-  ])
   const revised = new Map<string, Revision>()
-  for (const now of figures) {
+  for (const now of figuresIn(sections)) {
     const first = now.needs === undefined ? history?.first({ ...now, teams: scope }) : undefined
     if (first && !isSame(first, now)) revised.set(`${now.measure} ${now.group} ${now.period.to}`, { now, first })
   }
@@ -153,7 +149,7 @@ function revisionNotes(revised: readonly Revision[], isShown: (figure: Figure) =
   if (more <= 0) return notes
   return [
     ...notes.slice(0, SPELT_OUT),
-    `${formatCount(more)} more of these figures were first reported as something else: the history has both.`,
+    `${formatCount(more)} more ${more === 1 ? 'figure was' : 'figures were'} first reported as something else: the history has both.`,
   ]
 }
 

@@ -94,3 +94,12 @@ export function ownPeriod(report: Pick<Report, 'periods'>): ReportedPeriod {
 export function isOver(period: ReportedPeriod): boolean {
   return period.asked.to <= period.asAt
 }
+
+/** All figures of a report, also those that stand in a table only; some of them more than once. */
+export function figuresIn(sections: readonly Section[]): Figure[] {
+  const lines = sections.flatMap((section) => section.lines)
+  return [
+    ...sections.flatMap(({ figures }) => figures),
+    ...lines.flatMap(({ cells }) => cells.flatMap((cell) => cell?.figure ?? [])),
+  ]
+}

@@ -86,3 +86,12 @@ it('a link in a folder that leads nowhere is not left out in silence', async () 
   const reading = loadExports([folder], { today: TODAY })
   expect(await refusalOf(reading)).toEqual([`${join(folder, 'visits.csv')} cannot be read (ENOENT).`, undefined])
 })
+
+it('what is named as something else is no export, whatever path it is named by', () => {
+  const folder = exportsFolder({ 'cases.csv': '', 'history.csv': '' })
+  symlinkSync(join(folder, 'history.csv'), join(folder, 'link.csv'))
+  expect(findExports([folder], ['none.csv'])).toHaveLength(3)
+  const others = [`${folder}/./history.csv`, 'none.csv']
+  expect(findExports([folder], others)).toEqual([{ path: join(folder, 'cases.csv'), named: false }])
+  expect(findExports([join(folder, 'link.csv'), '-'], others)).toEqual([{ path: '-', named: true }])
+})

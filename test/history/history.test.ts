@@ -16,7 +16,14 @@ describe('what a report adds', () => {
     const figures = [figureWith(SEVENTEEN), figureWith(SEVENTEEN), figureWith({ group: 'in period' })]
     expect(new History([]).additions(figures, ['South', 'North'], NOW)).toEqual([
       reportedWith({ runDate: NOW, teams: 'North; South' }),
-      reportedWith({ runDate: NOW, teams: 'North; South', group: 'in period', numerator: 3, denominator: 4, value: 75 }),
+      reportedWith({
+        runDate: NOW,
+        teams: 'North; South',
+        group: 'in period',
+        numerator: 3,
+        denominator: 4,
+        value: 75,
+      }),
     ])
   })
 

@@ -63,7 +63,10 @@ describe('a history', () => {
     ['lines that end as Windows ends them', lines(HEADINGS, LINE).replaceAll('\n', '\r\n')],
     ['a measure that is not known', lines(HEADINGS, LINE.replace('de-escalated', 'from-the-future'))],
     ['a column more', lines(`${HEADINGS},remark`, `${LINE},"agreed, by us"`)],
-    ['columns in another order', lines(`unit,${HEADINGS.replace(',unit', '')}`, `percent,${LINE.replace(',percent', '')}`)],
+    [
+      'columns in another order',
+      lines(`unit,${HEADINGS.replace(',unit', '')}`, `percent,${LINE.replace(',percent', '')}`),
+    ],
     ['blank lines', lines(HEADINGS, '', LINE, ',,,,,,,,,,,')],
   ])('keeps every byte of %s', (_, text) => {
     expect(read(text).figures).toHaveLength(1)
@@ -127,7 +130,10 @@ describe('a last line that is cut off', () => {
   })
 
   it('is left out also in the middle of a quoted cell', () => {
-    expect(read(`${lines(HEADINGS, LINE)}1,2024-01-22,"2024`)).toMatchObject({ cutLine: 3, kept: lines(HEADINGS, LINE) })
+    expect(read(`${lines(HEADINGS, LINE)}1,2024-01-22,"2024`)).toMatchObject({
+      cutLine: 3,
+      kept: lines(HEADINGS, LINE),
+    })
   })
 })
 
@@ -146,10 +152,18 @@ describe('is refused', () => {
       'case_id,child_id\nC1,Tommy\n',
       'history.csv is not a history: its first line has no heading history_version.',
     ],
-    ['data without headings', 'Tommy,Smith\n', 'history.csv is not a history: its first line has no heading history_version.'],
+    [
+      'data without headings',
+      'Tommy,Smith\n',
+      'history.csv is not a history: its first line has no heading history_version.',
+    ],
     ['an Excel workbook', Buffer.from('PK\u0003\u0004\u0000\u00ff'), 'history.csv is not a history'],
     ['UTF-16', Buffer.from(lines(HEADINGS, LINE), 'utf16le'), 'history.csv is not a history'],
-    ['a history without a column', 'history_version,run_date\n1,2024-01-15\n', 'history.csv is a history without as_at, '],
+    [
+      'a history without a column',
+      'history_version,run_date\n1,2024-01-15\n',
+      'history.csv is a history without as_at, ',
+    ],
     ['headings that are cut off behind the last', HEADINGS, 'history.csv is cut off after its headings.'],
     [
       'a newer version',
@@ -157,11 +171,27 @@ describe('is refused', () => {
       'history.csv was written by a newer version of cin-report: found history_version 2, expected 1. It is left as it is.',
     ],
     ['no version', lines(HEADINGS, LINE.replace('1,', ',')), 'line 2: history_version is not 1.'],
-    ['a line with too few cells among others', lines(HEADINGS, '1,2024-01-15', LINE), 'line 2: found 2 cells, expected 12.'],
+    [
+      'a line with too few cells among others',
+      lines(HEADINGS, '1,2024-01-15', LINE),
+      'line 2: found 2 cells, expected 12.',
+    ],
     ['a quotation mark that is never closed', lines(HEADINGS, LINE.replace(',,d', ',",d'), LINE), 'is damaged'],
-    ['a date that may be month first', lines(HEADINGS, LINE.replace('2024-01-15', '1/15/2024')), 'line 2: run_date is no date'],
-    ['a date without its noughts', lines(HEADINGS, LINE.replace('2024-01-15', '5/1/2024')), 'line 2: run_date is no date'],
-    ['a number that is none', lines(HEADINGS, LINE, LINE.replace(',17,', ',Tommy,')), 'line 3: numerator is no plain number'],
+    [
+      'a date that may be month first',
+      lines(HEADINGS, LINE.replace('2024-01-15', '1/15/2024')),
+      'line 2: run_date is no date',
+    ],
+    [
+      'a date without its noughts',
+      lines(HEADINGS, LINE.replace('2024-01-15', '5/1/2024')),
+      'line 2: run_date is no date',
+    ],
+    [
+      'a number that is none',
+      lines(HEADINGS, LINE, LINE.replace(',17,', ',Tommy,')),
+      'line 3: numerator is no plain number',
+    ],
   ])('%s', (_, text, message) => {
     expect(refusal(text)).toContain(message)
     expect(refusal(text)).not.toContain('Tommy')
