@@ -101,14 +101,14 @@ async function makeDocument<Document extends Account>(
     const added = await writeWithHistory(kept, write, (file) => {
       if (!isRefused) file.prepare(figures?.(document) ?? [], request.teams, terminal.today)
     })
-    return { document, errors, added }
+    return { document, errors, added: options.quiet === true && !isRefused ? [] : added }
   })
 
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet ? [] : wroteText(outputs)),
-    ...(quiet ? [] : added),
+    ...added,
     ...(quiet ? [] : (recipe.remarks?.(document, outputs) ?? [])),
     // A table on the screen ends with the same account.
     ...(recipe.tableHasAccount && isTableOnStdout(outputs)
