@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import type { FoundConfiguration } from '../configuration/find.ts'
 import type { HistoryFile } from '../history/file.ts'
 import { UserError } from '../user-error.ts'
+import { benchmarkFiles } from './benchmark.ts'
 import type { ReportOptions } from './options.ts'
 import { isSameFile } from './outputs.ts'
 
@@ -28,9 +29,13 @@ export function historyNamed(options: WritingOptions, found: FoundConfiguration)
   return history
 }
 
-/** The files that may lie among the exports and are none: the history, also for commands that leave it alone. */
-export function notExports({ history }: Pick<ReportOptions, 'history'>, found: FoundConfiguration): string[] {
-  return [history, configuredHistory(found)].filter((path) => typeof path === 'string')
+/** The files that may lie among the exports and are none, also for commands that leave them alone. */
+export function notExports(
+  { history, ...flags }: Pick<ReportOptions, 'history' | 'benchmark'>,
+  found: FoundConfiguration,
+): string[] {
+  const named = [history, configuredHistory(found), ...benchmarkFiles(flags, found), ...benchmarkFiles({}, found)]
+  return named.filter((path) => typeof path === 'string')
 }
 
 /** It is named from where the configuration stands. */

@@ -22,6 +22,11 @@ export interface ReportOptions {
   readonly quiet?: boolean
   /** The file of reported figures; false for `--no-history`. */
   readonly history?: string | false
+  /** Files of published figures, whose of them, and of which year. */
+  readonly benchmark?: readonly string[]
+  readonly benchmarkRegion?: string
+  readonly benchmarkAuthority?: readonly string[]
+  readonly benchmarkYear?: string
 }
 
 /** The flags of the weekly report alone. */
@@ -57,6 +62,10 @@ export function addReportOptions(command: Command): Command {
     .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
     .option('--history <file>', 'add the figures to this CSV file, and measure change by it')
     .option('--no-history', 'leave the history of the configuration alone')
+    .option('--benchmark <file>', 'put published figures of the DfE beside these (may be repeated)', append)
+    .option('--benchmark-region <name>', 'those of this region')
+    .option('--benchmark-authority <name>', 'those of this authority (may be repeated)', append)
+    .option('--benchmark-year <year>', 'those of this year, such as 2016-17 (otherwise the latest)')
 }
 
 /** Gives a command the flags of what is about one period. */

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
-import { findConfiguration } from '../configuration/find.ts'
+import { type FoundConfiguration, findConfiguration } from '../configuration/find.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
@@ -13,9 +13,10 @@ import { type Format, loadRenderer, type RendererOf } from '../render/renderer.t
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import { chooseDates } from '../reports/dates.ts'
-import { figuresIn, type Report } from '../reports/report.ts'
+import { countedFigures, type Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { loadBenchmark } from './benchmark.ts'
 import { checkHistory, historyNamed, notExports, withHistory, writeWithHistory } from './history.ts'
 import type { WeeklyOptions } from './options.ts'
 import { chooseOutputs, isTableOnStdout, type Outputs, writeOutputs, wroteText } from './outputs.ts'
@@ -36,7 +37,7 @@ interface DocumentRecipe<Document extends Account> {
   /** What stderr says besides. */
   readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
-  readonly check?: (configuration: Configuration) => void
+  readonly check?: (found: FoundConfiguration) => Promise<void> | void
   /** The figures that go into the history, where one is kept; without, the document has none to add. */
   readonly figures?: (document: Document) => readonly Figure[]
 }
@@ -49,12 +50,16 @@ export function runReport(
   arrange: (request: ReportRequest) => Report,
   check?: (configuration: Configuration) => void,
 ): Promise<number> {
+  let compare: ((report: Report) => Report) | undefined
   return runDocument(paths, options, terminal, {
-    arrange,
+    check: async (found) => {
+      check?.(found.configuration)
+      compare = await loadBenchmark(options, found)
+    },
+    arrange: (request) => (compare ? compare(arrange(request)) : arrange(request)),
     loadRenderer,
     tableHasAccount: true,
-    figures: ({ sections }) => figuresIn(sections),
-    ...(check === undefined ? {} : { check }),
+    figures: countedFigures,
   })
 }
 
@@ -82,7 +87,7 @@ async function makeDocument<Document extends Account>(
   const outputs = chooseOutputs(options, terminal)
   const found = findConfiguration(options.config, paths)
   const { configuration, file } = found
-  recipe.check?.(configuration)
+  await recipe.check?.(found)
   const history = historyNamed(options, found)
   const { figures } = recipe
   if (figures) await checkHistory(history)

@@ -13,7 +13,7 @@ import { columnsOf } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { readMeasures, unknownMeasure } from './measures.ts'
-import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
+import { BENCHMARK_SCHEMA, CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
 
 /** The settings of a report, every default filled in. */
 export interface Configuration {
@@ -34,6 +34,8 @@ export interface Configuration {
   readonly columns: ColumnMappings
   /** The file of reported figures, named from where the configuration stands. */
   readonly history: string | undefined
+  /** The published figures that stand beside those of a report; the files are named from where the configuration stands. */
+  readonly benchmark: ConfigurationFile['benchmark']
 }
 
 /**
@@ -60,6 +62,7 @@ export function readConfiguration(text: string, name: string): Configuration {
     targets: readTargets(file, measures, name),
     columns: readColumns(file),
     history: file.history,
+    benchmark: file.benchmark,
   }
 }
 
@@ -137,6 +140,8 @@ function knownKeys([key, within]: readonly PropertyKey[]): readonly string[] {
       return within === undefined ? TABLE_NAMES : columnsOf(TABLES[within as TableName]).map(({ heading }) => heading)
     case 'measures':
       return ['like', 'title', ...Object.keys(PARAMETERS_SCHEMA.shape)]
+    case 'benchmark':
+      return Object.keys(BENCHMARK_SCHEMA.shape)
     default:
       return ['name', 'from', 'to', 'places']
   }

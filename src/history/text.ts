@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
 import { type Day, dayFrom, dayFromIso, formatIso } from '../calendar/day.ts'
-import { windows1252ToUtf8 } from '../exports/windows-1252.ts'
+import { BYTE_ORDER_MARK, decodeText } from '../decode-text.ts'
 import { csvText, type Value } from '../render/csv.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportedFigure } from './history.ts'
@@ -29,8 +28,6 @@ type Column = keyof typeof COLUMNS
 
 /** The headings of a history. */
 export const HISTORY_COLUMNS = Object.keys(COLUMNS) as Column[]
-
-const BYTE_ORDER_MARK = '\uFEFF'
 
 /** What a file of reported figures holds, and how it is written, so that what is added is written alike. */
 export interface HistoryText {
@@ -70,7 +67,7 @@ export const EMPTY_HISTORY: HistoryText = {
  * @throws UserError for what is no history, was written by a newer version, or has a line that cannot be read
  */
 export function readHistoryText(bytes: Buffer, name: string): HistoryText {
-  const { text, hasMark } = decode(bytes)
+  const { text, hasMark, isUtf8 } = decodeText(bytes)
   if (text.trim() === '') return EMPTY_HISTORY
   const { headings, delimiter } = readHeadings(text, name)
 
@@ -104,7 +101,8 @@ export function readHistoryText(bytes: Buffer, name: string): HistoryText {
     delimiter,
     lineEnd,
     decimalMark: reader.decimalMark,
-    hasMark,
+    // What was Windows-1252 becomes UTF-8 when it is written, and needs a mark for Excel.
+    hasMark: hasMark || !isUtf8,
     copies,
     cutLine: tail === undefined || isWhole ? undefined : lastNumber,
   }
@@ -112,15 +110,8 @@ export function readHistoryText(bytes: Buffer, name: string): HistoryText {
 
 /** @throws UserError where the first line is not that of a history */
 export function checkHeadings(bytes: Buffer, name: string): void {
-  const { text } = decode(bytes)
+  const { text } = decodeText(bytes)
   if (text.trim() !== '') readHeadings(text, name)
-}
-
-/** Text without its mark. What was Windows-1252 becomes UTF-8 when it is written, and needs a mark for Excel. */
-function decode(bytes: Buffer): { text: string; hasMark: boolean } {
-  if (!isUtf8(bytes)) return { text: windows1252ToUtf8(bytes).toString('utf8'), hasMark: true }
-  const text = bytes.toString('utf8')
-  return text.startsWith(BYTE_ORDER_MARK) ? { text: text.slice(1), hasMark: true } : { text, hasMark: false }
 }
 
 /** The text of the file with more figures at its end, in its own layout; the lines that were there stay as they are. */

@@ -50,9 +50,9 @@ function trendText(values: Figure['trend']): string {
 
 /** `388 cases`, `1 case`, `80.1%`, `661.3 per 10k`. */
 export function valueWithUnit(figure: Figure): string {
-  const { value, unit } = figure
+  const { value, unit, suppressed } = figure
   const [one, many = one] = UNIT_TEXTS[unit]
-  return value === null ? NO_VALUE : valueText(figure) + (value === 1 ? one : many)
+  return value === null ? (suppressed ?? NO_VALUE) : valueText(figure) + (value === 1 ? one : many)
 }
 
 /** How a unit stands behind its number, of one and of many, where a line has to fit a terminal. */

@@ -27,12 +27,14 @@ const COLUMNS: readonly (readonly [
   ['value', (figure) => figure.value],
   ['unit', (figure) => figure.unit],
   ['target', (figure) => figure.target ?? null],
-  [
-    'status',
-    (figure) => (figure.needs === undefined ? (figure.status ?? null) : `not available: needs ${figure.needs}`),
-  ],
+  ['status', statusOf],
   ['change', (figure) => figure.change ?? null],
 ]
+
+function statusOf({ needs, suppressed, status }: Figure): string | null {
+  if (needs !== undefined) return `not available: needs ${needs}`
+  return suppressed === undefined ? (status ?? null) : `suppressed: ${suppressed}`
+}
 
 /** The report as tidy CSV: one line a figure, empty where there is no value. */
 export const renderCsv: Renderer = (report, { toFile }) => {

@@ -5,7 +5,7 @@ import { isSame, type ReportedFigure, scopeOf } from '../history/history.ts'
 import { type Figure, roundToTenth } from '../measures/figure.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
 import { cutAt } from './dates.ts'
-import { figuresIn, type ReportedPeriod, type Section } from './report.ts'
+import { figuresIn, figuresInTables, type ReportedPeriod, type Section } from './report.ts'
 
 /** A figure that was reported before as something else. */
 export interface Revision {
@@ -82,8 +82,7 @@ export function historyNotes(
 
 /** Whether a figure stands in a table, in which people read it. */
 function shownIn(sections: readonly Section[]): (figure: Pick<Figure, 'measure' | 'group'>) => boolean {
-  const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
-  const shown = new Set(cells.map((cell) => `${cell?.figure.measure} ${cell?.figure.group}`))
+  const shown = new Set(figuresInTables(sections).map(({ measure, group }) => `${measure} ${group}`))
   return ({ measure, group }) => shown.has(`${measure} ${group}`)
 }
 
