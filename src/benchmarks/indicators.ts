@@ -38,14 +38,14 @@ const percentOf = (names: readonly string[]) => names.flatMap((name) => [`${name
 const EPISODES = [
   {
     measure: 'cin-ended-duration',
-    name: 'Episodes ended',
+    name: 'Ended',
     about: /(?:end|ceas|clos)\w*[ _]*(?:of[ _]*)?episode|episode\w*[ _]*(?:of[ _]*need[ _]*)?(?:end|ceas|clos)|\bb5_/i,
     whole: ['ended_episodes', 'cin_ended'],
     source: 'B5 Duration of episodes of need ending in the year',
   },
   {
     measure: 'cin-open-duration',
-    name: 'Episodes open',
+    name: 'Open',
     about: /open[ _]*episode|at[ _]*31|\bb4_/i,
     whole: ['at31_episodes', 'cin_at31'],
     source: 'B4 Children in need at 31 March by duration of episode',
@@ -71,7 +71,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     measure: 'referrals-per-10k',
     group: '',
-    title: 'Referrals per 10,000 children',
+    title: 'Referrals per 10,000',
     unit: 'per 10,000 children',
     values: [['referrals_rate', 'referral_rate']],
     counts: [['referrals', 'referral_count']],
@@ -81,7 +81,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     measure: 're-referrals',
     group: '',
-    title: 'Re-referrals within 12 months',
+    title: 'Re-referrals in a year',
     unit: 'percent',
     values: [['re_referrals_percent', 'rereferral_percent']],
     counts: [['re_referrals', 'rereferral_count']],
@@ -92,7 +92,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     measure: 'assessments-within-45',
     group: '',
-    title: 'Assessments within 45 working days',
+    title: 'Assessments in 45 days',
     unit: 'percent',
     values: [['assessments_within_45_days_percent', 'within_45_days_percent', 'assessments_45_days_or_less_percent']],
     counts: [['assessments_within_45_days', 'within_45_days', 'assessments_45_days_or_less']],
@@ -103,7 +103,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     measure: 'cp-plans-repeat',
     group: '',
-    title: 'Child protection plans that are a second or later one',
+    title: 'CP plans second or later',
     unit: 'percent',
     values: [['cpp_subsequent_percent']],
     counts: [['cpp_subsequent']],
@@ -114,7 +114,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     measure: 'cp-reviews-in-timescale',
     group: '',
-    title: 'Child protection reviews in timescale',
+    title: 'CP reviews in timescale',
     unit: 'percent',
     values: [
       ['cpp_reviewed_in_timescale_percent', 'reviewed_within_timescales_percent', 'reviewed_in_timescale_percent'],
@@ -139,13 +139,13 @@ export const INDICATORS: readonly Indicator[] = [
   {
     measure: 'over-6-months',
     group: '',
-    title: 'Episodes ended after over 6 months and within a year',
+    title: 'Ended after 6 to 12 months',
     ...ofEpisodes(['over 6 months to 1 year'], EPISODES[0]),
   },
   {
     measure: 'over-12-months',
     group: '',
-    title: 'Episodes ended after a year or more',
+    title: 'Ended after a year or more',
     ...ofEpisodes(['1 to 2 years', '2 years or more'], EPISODES[0]),
   },
 ]

@@ -50,9 +50,9 @@ function trendText(values: Figure['trend']): string {
 
 /** `388 cases`, `1 case`, `80.1%`, `661.3 per 10k`. */
 export function valueWithUnit(figure: Figure): string {
-  const { value, unit, suppressed } = figure
+  const { value, unit } = figure
   const [one, many = one] = UNIT_TEXTS[unit]
-  return value === null ? (suppressed ?? NO_VALUE) : valueText(figure) + (value === 1 ? one : many)
+  return value === null ? valueText(figure) : valueText(figure) + (value === 1 ? one : many)
 }
 
 /** How a unit stands behind its number, of one and of many, where a line has to fit a terminal. */
@@ -77,8 +77,8 @@ const DIVIDED: ReadonlySet<Unit> = new Set([
   'cases per full-time equivalent',
 ])
 
-function valueText({ value, unit }: Figure): string {
-  if (value === null) return NO_VALUE
+function valueText({ value, unit, suppressed = NO_VALUE }: Figure): string {
+  if (value === null) return suppressed
   return numberText(value, unit) + (unit === 'percent' ? '%' : '')
 }
 

@@ -45,7 +45,7 @@ function comparatorsSection(report: Report, { areas }: Published, compared: read
     title: 'Comparators',
     columns: ['Local', ...areas.map(({ name }) => name)],
     lines: rows.map(({ title, local, published }): Line => {
-      return { title, cells: [local, ...published].map((figure) => figure && { figure, show: 'value with unit' }) }
+      return { title, cells: [local, ...published].map((figure) => figure && { figure, show: 'value' }) }
     }),
     figures: rows.flatMap(({ published }) => published.filter((figure) => figure !== undefined)),
     notes: notesOn(report, compared),
