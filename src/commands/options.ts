@@ -58,8 +58,13 @@ const NO_COLOR = ['--no-color', 'no colour (also with the environment variable N
 
 /** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
-  return addPeriodOptions(command)
-    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+  const last = ['--last <weeks>', 'this many weeks side by side', wholeNumber] as const
+  return addComparisonOptions(addPeriodOptions(command).option(...last))
+}
+
+/** Gives a command the flags of what its figures are measured by: what was reported, and what others publish. */
+function addComparisonOptions(command: Command): Command {
+  return command
     .option('--history <file>', 'add the figures to this CSV file, and measure change by it')
     .option('--no-history', 'leave the history of the configuration alone')
     .option('--benchmark <file>', 'put published figures of the DfE beside these (may be repeated)', append)
