@@ -17,7 +17,7 @@ interface Holder {
 }
 
 /** How long another run is waited for: it holds the lock while it makes its report, not while it reads its exports. */
-const PATIENCE = 10_000
+const PATIENCE = 30_000
 const PAUSE = 50
 
 /** A lock of another computer is taken for forgotten after this many milliseconds: its processes cannot be looked at. */
