@@ -11,6 +11,7 @@ import {
   addInitOptions,
   addListOptions,
   addReportOptions,
+  addScorecardOptions,
   addTemplateOptions,
   addWeeklyOptions,
   type CasesOptions,
@@ -19,6 +20,7 @@ import {
   type ReportOptions,
   type SetupOptions,
 } from './options.ts'
+import type { ScorecardOptions } from './scorecard.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -62,6 +64,17 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
+  }),
+  define<ScorecardOptions>({
+    name: 'scorecard',
+    description: 'the monitoring scorecard: baseline, month ends, direction, target, status',
+    examples: [
+      'cin-report scorecard exports/',
+      'cin-report scorecard exports/ --as-at 22/02/2017 --last 4 --by month',
+      'cin-report scorecard exports/ --wide -o scorecard-february.csv',
+    ],
+    addOptions: addScorecardOptions,
+    load: async () => (await import('./scorecard.ts')).scorecard,
   }),
   define<CasesOptions>({
     name: 'cases',

@@ -2,7 +2,7 @@ import { checkData, type DataCheck } from '../checks/index.ts'
 import { findConfiguration } from '../configuration/find.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { writeToStream } from '../output.ts'
-import type { Exports } from '../records/exports.ts'
+import { type Exports, isRecognised } from '../records/exports.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import { loadCheckRenderer } from '../render/check-renderer.ts'
 import { talliedIssues } from '../render/check-tally.ts'
@@ -80,7 +80,7 @@ function hasErrors({ issues }: DataCheck): boolean {
 
 /** @throws UserError where no file is the export of any table: then there is nothing to check */
 function refuseUnknown({ inputs, issues }: Exports): void {
-  if (inputs.some(({ table }) => table !== undefined)) return
+  if (inputs.some(isRecognised)) return
   const reasons = issues.flatMap(({ examples }) => examples.flatMap(({ message }) => message ?? []))
   if (inputs.length === 1 && reasons[0] !== undefined) throw new UserError(reasons[0])
   throw new UserError(

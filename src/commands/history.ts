@@ -34,8 +34,8 @@ export function notExports(
   { history, ...flags }: Pick<ReportOptions, 'history' | 'benchmark'>,
   found: FoundConfiguration,
 ): string[] {
-  const named = [history, configuredHistory(found), ...benchmarkFiles(flags, found), ...benchmarkFiles({}, found)]
-  return named.filter((path) => typeof path === 'string')
+  const files = [...benchmarkFiles(flags, found), ...benchmarkFiles({}, found), ...found.configuration.notExports]
+  return [history, configuredHistory(found), ...files].filter((path) => typeof path === 'string')
 }
 
 /** It is named from where the configuration stands. */

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format, KNOWN_EXTENSIONS } from '../render/renderer.ts'
 import { CUTS, type Cut } from '../reports/cases-cuts.ts'
-import { CUT_KINDS, type CutKind, ROW_CHOICES } from '../reports/cuts.ts'
+import { CUT_KINDS, type CutKind, ROW_CHOICES, STEPS } from '../reports/cuts.ts'
 
 /** The flags that mean the same for every report. */
 export interface ReportOptions {
@@ -27,6 +27,8 @@ export interface ReportOptions {
   readonly benchmarkRegion?: string
   readonly benchmarkAuthority?: readonly string[]
   readonly benchmarkYear?: string
+  /** CSV with a column for each period. */
+  readonly wide?: boolean
 }
 
 /** The flags of the weekly report alone. */
@@ -59,7 +61,12 @@ const NO_COLOR = ['--no-color', 'no colour (also with the environment variable N
 /** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
   const last = ['--last <weeks>', 'this many weeks side by side', wholeNumber] as const
-  return addComparisonOptions(addPeriodOptions(command).option(...last))
+  const wide = ['--wide', 'CSV with a row a figure and a column a period'] as const
+  return addComparisonOptions(
+    addPeriodOptions(command)
+      .option(...last)
+      .option(...wide),
+  )
 }
 
 /** Gives a command the flags of what its figures are measured by: what was reported, and what others publish. */
@@ -130,6 +137,14 @@ export function addFiguresOptions(command: Command): Command {
         appendCut,
       ),
     )
+}
+
+/** Gives `scorecard` its flags. */
+export function addScorecardOptions(command: Command): Command {
+  return addDayOptions(command)
+    .option('--last <columns>', 'this many columns, the last up to the as-at date', wholeNumber, 4)
+    .addOption(new Option('--by <period>', 'what a column is about').choices(STEPS).default('month'))
+    .option('--wide', 'CSV as the scorecard is printed: a row a line, a column a date')
 }
 
 /** Gives `list` its arguments and flags. */
@@ -207,7 +222,7 @@ export function addTemplateOptions(command: Command): Command {
 function wholeNumber(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1 || number > 104) {
-    throw new InvalidArgumentError('It takes a whole number of weeks from 1 to 104.')
+    throw new InvalidArgumentError('It takes a whole number from 1 to 104.')
   }
   return number
 }

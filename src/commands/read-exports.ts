@@ -2,7 +2,7 @@ import { type LoadOptions, loadExports } from '../exports/load.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { writeToStream } from '../output.ts'
 import { withProgressBar } from '../progress-bar.ts'
-import type { Exports } from '../records/exports.ts'
+import { type Exports, isRecognised } from '../records/exports.ts'
 import { counted } from '../reports/notes.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
@@ -36,7 +36,7 @@ export async function readExports(
 /** @throws UserError where a file that is to be written is one of the exports */
 function refuseReplacing({ inputs }: Exports, written: readonly { flag: string; path: string }[]): void {
   for (const { flag, path } of written) {
-    if (!inputs.some(({ file, table }) => table !== undefined && isSameFile(file, path))) continue
+    if (!inputs.some((input) => isRecognised(input) && isSameFile(input.file, path))) continue
     throw new UserError(`${flag} ${path} would replace an export.`, 'Name another file.')
   }
 }

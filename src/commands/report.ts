@@ -7,11 +7,12 @@ import { EXPECTED } from '../exports/values/kinds.ts'
 import type { Figure } from '../measures/figure.ts'
 import { nearest } from '../nearest.ts'
 import { writeToStream } from '../output.ts'
-import { Casebook } from '../records/casebook.ts'
+import { Casebook, knownTeams } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import { type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
+import type { Step } from '../reports/cuts.ts'
 import { chooseDates } from '../reports/dates.ts'
 import { countedFigures, type Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
@@ -40,6 +41,8 @@ interface DocumentRecipe<Document extends Account> {
   readonly check?: (found: FoundConfiguration) => Promise<void> | void
   /** The figures that go into the history, where one is kept; without, the document has none to add. */
   readonly figures?: (document: Document) => readonly Figure[]
+  /** What the periods side by side are, where they are no weeks. */
+  readonly step?: Step
 }
 
 /** The way of every report that is arranged in sections; see `runDocument`. */
@@ -53,14 +56,19 @@ export function runReport(
   let compare: ((report: Report) => Report) | undefined
   return runDocument(paths, options, terminal, {
     check: async (found) => {
-      check?.(found.configuration)
+      await check?.(found.configuration)
       compare = await loadBenchmark(options, found)
     },
     arrange: (request) => (compare ? compare(arrange(request)) : arrange(request)),
-    loadRenderer,
+    loadRenderer: rendererFor(options),
     tableHasAccount: true,
     figures: countedFigures,
   })
+}
+
+/** Loads the renderers of a report, in the layout that was asked for. */
+export function rendererFor({ wide }: Pick<WeeklyOptions, 'wide'>): DocumentRecipe<Report>['loadRenderer'] {
+  return (format) => loadRenderer(format, wide === true ? 'wide' : 'tidy')
 }
 
 /**
@@ -97,7 +105,7 @@ async function makeDocument<Document extends Account>(
     notExports: notExports(options, found),
   })
   const casebook = new Casebook(exports, configuration)
-  const request = requestFor(casebook, configuration, options, terminal.today)
+  const request = requestFor(casebook, configuration, options, terminal.today, recipe.step)
   const { document, errors, added } = await withHistory(figures && history, async (kept) => {
     const document = recipe.arrange({ ...request, history: kept?.history })
     const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
@@ -129,6 +137,7 @@ function requestFor(
   configuration: Configuration,
   options: WeeklyOptions,
   today: Day,
+  step: Step | undefined,
 ): ReportRequest {
   const asked = {
     asAt: readDate('--as-at', options.asAt),
@@ -136,6 +145,7 @@ function requestFor(
     from: readDate('--from', options.from),
     to: readDate('--to', options.to),
     last: options.last ?? 1,
+    by: step,
   }
   const lastRecord = casebook.lastEvent(today)
   const { periods, reason } = chooseDates(asked, today, configuration.weekEndsOn, lastRecord)
@@ -147,6 +157,7 @@ function requestFor(
     teams,
     periods,
     periodReason: reason,
+    step,
     programme: configuration.programme,
     sections: options.section ?? [],
     trend: options.trend,
@@ -162,12 +173,9 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
 }
 
 /** @throws UserError for a team that no case, referral or allocation has */
-function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
+function checkTeams(teams: readonly string[], casebook: Casebook): void {
   if (teams.length === 0) return
-  const known = new Set<string>()
-  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
-    for (const { team } of table) if (team !== null) known.add(team)
-  }
+  const known = knownTeams(casebook)
   for (const team of teams) {
     if (known.has(team)) continue
     const meant = nearest(team, known)

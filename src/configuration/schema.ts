@@ -105,6 +105,25 @@ export const CONFIGURATION_SCHEMA = z
         description:
           'What is set of a measure, or a copy of one under a new name: {"cp-visited-10-working-days": {"like": "cp-visited-recently", "workingDays": 10}}.',
       }),
+    scorecard: z
+      .strictObject({
+        lines: z.string().min(1).meta({
+          description: 'The CSV file with the lines of the scorecard; its path starts at the folder of this file.',
+        }),
+        tolerancePoints: z
+          .number()
+          .nonnegative()
+          .meta({ description: 'Percentages this many points from their baseline, or fewer, are steady (2).' }),
+        tolerancePercent: z.number().nonnegative().meta({
+          description: 'Counts and rates this many percent of their baseline from it, or fewer, are steady (5).',
+        }),
+        amberWithin: z
+          .number()
+          .nonnegative()
+          .meta({ description: 'Values this far outside their target range, or less, are amber, in their unit (0).' }),
+      })
+      .partial({ tolerancePoints: true, tolerancePercent: true, amberWithin: true })
+      .meta({ description: 'What cin-report scorecard prints, and how it judges it.' }),
     history: z.string().min(1).meta({
       description:
         'The CSV file that weekly, outcomes and figures add their figures to, named from where this file stands: "history.csv".',

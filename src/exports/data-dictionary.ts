@@ -1,6 +1,8 @@
 import { columnsOf, type Field, type FieldKind, headingOf, type TableDefinition } from '../records/record.ts'
 import { TABLE_NAMES, TABLES } from '../records/tables.ts'
+import { LINE_COLUMNS, LINES_FILE } from '../scorecard/columns.ts'
 import { aliasesOf } from './headings.ts'
+import { code, markdownTable } from './markdown.ts'
 
 /** What each kind of column is called in the dictionary, and what is accepted in it. */
 const KINDS: Readonly<Record<FieldKind, { readonly name: string; readonly accepted: string }>> = {
@@ -57,6 +59,9 @@ export function dataDictionary(): string {
       Object.values(KINDS).map(({ name, accepted }) => [name, accepted]),
     ),
     ...tables.map(describeTable),
+    `## ${LINES_FILE}`,
+    SCORECARD,
+    markdownTable(['column', 'what it is'], Object.entries(LINE_COLUMNS)),
   ].join('\n\n')}\n`
 }
 
@@ -69,6 +74,10 @@ const BLANKS = `A cell is blank where there is nothing in it but spaces, or what
 \`(blank)\`, \`PLACEHOLDER_DATA\`, a spreadsheet's errors (\`#N/A\`, \`#VALUE!\`, \`#REF!\`). So are \`N/A\`, \`None\`, \`Nil\` and a
 dash, but in a column of text, where they may be an answer; and the first and last days that systems know, such as
 01/01/1900 and 31/12/9999.`
+
+const SCORECARD = `No export, but the lines of the scorecard, which \`cin-report scorecard\` prints: name the file in
+\`cin-report.json\` as \`{"scorecard": {"lines": "${LINES_FILE}"}}\`. Only \`measure\` is required. The lines that the
+template has are those of the LGA care practice diagnostic for Blackburn with Darwen; AST is one of its teams.`
 
 function describeTable(table: TableDefinition): string {
   const columns = columnsOf(table)
@@ -108,17 +117,4 @@ function rulesOf(table: TableDefinition, columns: readonly Field[]): string[] {
       ? [`- A value of ${describing.join(', ')} that cannot be read is left out, and the row is used.`]
       : []),
   ]
-}
-
-function code(text: string): string {
-  return `\`${text}\``
-}
-
-function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = headings.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
-  )
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
-  return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }

@@ -1,10 +1,23 @@
+import { formatCount } from '../format-count.ts'
 import { isDateKind } from './cells.ts'
 import type { Encoding } from './decode.ts'
-import type { FileReader } from './file-reader.ts'
+import type { ForeignReader } from './foreign/reader.ts'
 import type { Layout } from './layout.ts'
 
+/** The lines of a file that are no rows. */
+interface LinesLeftOut {
+  readonly footerLines: readonly number[]
+  readonly headingLines: readonly number[]
+}
+
+/** The same for a file of another format: what it was read as, and why rows of it were set aside. */
+export function describeForeign(name: string, layout: Layout, encoding: Encoding, reader: ForeignReader): string[] {
+  const aside = [...reader.asideByReason].map(([reason, count]) => `${formatCount(count)} set aside: ${reason}`)
+  return [`read as ${name}`, ...describeDecisions(layout, encoding, reader), ...aside]
+}
+
 /** What a reader of the report should know of how a file was read. Nothing for plain UTF-8 with commas. */
-export function describeDecisions(layout: Layout, encoding: Encoding, reader: FileReader): string[] {
+export function describeDecisions(layout: Layout, encoding: Encoding, reader: LinesLeftOut): string[] {
   const { dialect, headings, headingLine, excelColumns, recognition } = layout
   const decisions: string[] = []
   if (encoding !== 'UTF-8') decisions.push(encoding)
@@ -15,7 +28,8 @@ export function describeDecisions(layout: Layout, encoding: Encoding, reader: Fi
   if (blank > 0) decisions.push(`${blank} ${blank === 1 ? 'column' : 'columns'} without a heading left out`)
   if (reader.headingLines.length > 0) decisions.push(`headings that come again left out: ${lines(reader.headingLines)}`)
   if (reader.footerLines.length > 0) decisions.push(`footer left out: ${lines(reader.footerLines)}`)
-  for (const { field, index, heading } of recognition.fits[0]?.match.columns ?? []) {
+  const native = recognition.foreign === undefined ? recognition.fits[0] : undefined
+  for (const { field, index, heading } of native?.match.columns ?? []) {
     if (excelColumns.has(index) && isDateKind(field.kind)) decisions.push(`${heading} read as Excel day numbers`)
   }
   return decisions

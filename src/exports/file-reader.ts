@@ -1,13 +1,13 @@
-import { WORKING_DAY_CALENDAR } from '../calendar/working-days.ts'
 import type { RowAccount } from '../records/exports.ts'
 import type { Issue } from '../records/issue.ts'
 import { BLANK } from '../records/store.ts'
 import { DAY_FIRST, NOTHING_NOTED, UNREADABLE } from './cells.ts'
 import { type FieldColumn, fieldColumns } from './field-column.ts'
-import { isFooter } from './footer.ts'
+import { isFooter, isNoRow } from './footer.ts'
 import type { HeadingMatch } from './headings.ts'
 import { isError, type RowContext, RowIssues } from './row-issues.ts'
 import { RowPrinter } from './row-print.ts'
+import { breaksRule } from './row-rules.ts'
 import type { RowView } from './row-view.ts'
 import type { TableReader } from './table-reader.ts'
 import { mayBeNobody, normaliseId } from './values/id.ts'
@@ -62,7 +62,8 @@ export class FileReader {
     if (row.isBlank) return
     const { columns, packed, width } = this
     if (row.count < width) row.pad(width)
-    let isPlain = row.count === width && !this.lacksKey(row) && !(this.anyWordsWillDo && this.isNoRow(row))
+    let isPlain =
+      row.count === width && !this.lacksKey(row) && !(this.anyWordsWillDo && isNoRow(row, this.context.headings))
     for (let at = 0; at < columns.length; at++) {
       const { cells, index, place, field, order } = columns[at] as FieldColumn
       const entry = cells.read(row, index)
@@ -77,7 +78,7 @@ export class FileReader {
       if (note === DAY_FIRST && order) order.dayFirst = true
       else isPlain = false
     }
-    if (isPlain && !this.breaksRule()) {
+    if (isPlain && !breaksRule(this.reader, packed, this.events)) {
       this.read++
       this.keep(row)
     } else {
@@ -93,26 +94,11 @@ export class FileReader {
     return mayBeNobody(row.bytes[start] as number) && normaliseId(row.text(keyIndex)) === null
   }
 
-  /** Whether the record breaks a rule between its values, or has a date to be remarked on. */
-  private breaksRule(): boolean {
-    const { packed, reader, events } = this
-    const { from, to } = WORKING_DAY_CALENDAR
-    const last = Math.min(reader.context.today, to)
-    for (let at = 0; at < events.length; at++) {
-      const value = packed[events[at] as number] as number
-      if (value !== BLANK && (value > last || value < from)) return true
-    }
-    for (const [start, end] of reader.spans) {
-      if ((packed[end] as number) !== BLANK && (packed[end] as number) < (packed[start] as number)) return true
-    }
-    return reader.oneOf.length > 0 && reader.oneOf.every((place) => packed[place] === BLANK)
-  }
-
   /** The slow way, for a row in which something may be wrong: says what, and keeps the row where it can be used. */
   private takeCarefully(row: RowView): void {
     const issues = new RowIssues(this.context, row, this.packed).all()
     const hasError = issues.some(isError)
-    if ((hasError || this.anyWordsWillDo) && this.isNoRow(row)) {
+    if ((hasError || this.anyWordsWillDo) && isNoRow(row, this.context.headings)) {
       const lines = isFooter(row) ? this.footerLines : this.headingLines
       lines.push(row.line)
       return
@@ -120,13 +106,6 @@ export class FileReader {
     this.read++
     if (hasError) this.reject(row, issues)
     else this.keep(row, issues)
-  }
-
-  /** Whether a row is a footer, or the heading row again. */
-  private isNoRow(row: RowView): boolean {
-    if (isFooter(row)) return true
-    const { headings } = this.context
-    return row.count === this.width && headings.every((heading, cell) => row.text(cell).trim() === heading)
   }
 
   /** @param remarks what is to be said about the row if it is used */

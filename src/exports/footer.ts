@@ -32,3 +32,9 @@ export function isFooter(row: RowView): boolean {
   }
   return filled === 1 || (filled > 1 && FOOTER.test(first))
 }
+
+/** Whether a row is no row of data: a footer, or the heading row again. */
+export function isNoRow(row: RowView, headings: readonly string[]): boolean {
+  if (isFooter(row)) return true
+  return row.count === headings.length && headings.every((heading, cell) => row.text(cell).trim() === heading)
+}

@@ -16,6 +16,8 @@ export interface MatchedColumn {
 export interface HeadingMatch {
   readonly columns: readonly MatchedColumn[]
   readonly missing: readonly Field[]
+  /** Whether the configuration names one of the headings that are there. */
+  readonly isMapped?: boolean
   /** Headings that stand twice or more for one field. */
   readonly repeated: readonly string[]
   /** Headings that the table does not use. */
@@ -65,7 +67,9 @@ export function matchHeadings(
   const unused = headings
     .map((heading) => heading.trim())
     .filter((heading, index) => heading !== '' && !taken.has(index))
-  return { columns, missing, repeated, unused }
+  const mapped = new Set(Object.values(mapping).flat().map(normaliseHeading))
+  const isMapped = columns.some(({ heading }) => mapped.has(normaliseHeading(heading)))
+  return { columns, missing, repeated, unused, ...(isMapped ? { isMapped } : {}) }
 }
 
 /** Whether a cell is a date, a number, or what a system writes for a blank: no heading is. */

@@ -1,5 +1,6 @@
 import { TABLES } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
+import { foreignHeadings } from './foreign/match.ts'
 import { isValue, knownHeadings, normaliseHeading } from './headings.ts'
 import { type ColumnMappings, type Recognition, recognise } from './recognise.ts'
 import { type Dialect, LONGEST_ROW, RowSplitter } from './rows.ts'
@@ -26,7 +27,7 @@ const ROWS_LOOKED_AT = 100
 /** How much of a file is looked at: enough for the rows, and more where they are long. */
 const SAMPLE_SIZE = 1 << 16
 
-const DELIMITERS = [',', ';', '\t'] as const
+export const DELIMITERS = [',', ';', '\t'] as const
 
 /** How much of that is divided into rows at a time, until there are enough rows. */
 const PIECE_SIZE = 1 << 12
@@ -73,7 +74,7 @@ function isBetter(layout: Layout, best: Layout): boolean {
  * What the rows can end with. A carriage return alone only where none stands before a line feed; where there are both
  * apart from each other, either may be a line break inside a cell.
  */
-function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
+export function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
   if (!sample.includes('\r') || sample.includes('\r\n')) return ['\n']
   return sample.includes('\n') ? ['\n', '\r'] : ['\r']
 }
@@ -84,8 +85,14 @@ function spansLines(headings: readonly string[]): boolean {
 }
 
 /** A table that fits counts before one that is only near; then the more columns, the better. */
-function score({ fits, nearest }: Recognition): number {
-  return fits[0] ? 1000 + fits[0].match.columns.length : nearest.match.columns.length
+function score({ fits, nearest, foreign, nearestForeign }: Recognition): number {
+  if (foreign) return 1000 + foreign.places.size
+  if (fits[0]) return 1000 + fits[0].match.columns.length
+  return nearestForeign ? nearestForeign.places.size : nearest.match.columns.length
+}
+
+function doesFit({ fits, foreign }: Recognition): boolean {
+  return fits.length > 0 || foreign !== undefined
 }
 
 interface SampleRow {
@@ -111,7 +118,7 @@ function layoutWith(
       if (countKnown(cells, known) < 2) continue
     }
     const other = recognise(cells, mappings)
-    const fits = other.fits.length > 0
+    const fits = doesFit(other)
     if (fits || score(other) > score(recognition)) {
       headingRow = index
       recognition = other
@@ -126,7 +133,7 @@ function layoutWith(
     headingRow: headingRow < 0 ? undefined : headingRow,
     headingLine: heading?.line ?? 1,
     headings: heading?.cells ?? [],
-    hasHeadings: recognition.fits.length > 0 || areHeadings(heading?.cells ?? [], below),
+    hasHeadings: doesFit(recognition) || areHeadings(heading?.cells ?? [], below),
     recognition,
     excelColumns: excelColumns(below, heading?.cells.length ?? 0),
   }
@@ -180,7 +187,7 @@ function countKnown(cells: readonly string[], known: ReadonlySet<string>): numbe
 }
 
 function mappedHeadings(mappings: ColumnMappings): Set<string> {
-  const known = knownHeadings(Object.values(TABLES))
+  const known = new Set([...knownHeadings(Object.values(TABLES)), ...foreignHeadings()])
   for (const mapping of Object.values(mappings)) {
     for (const heading of Object.values(mapping).flat()) known.add(normaliseHeading(heading))
   }

@@ -6,17 +6,22 @@ import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { CellReaders } from './cells.ts'
-import { describeDecisions } from './decisions.ts'
+import { describeDecisions, describeForeign } from './decisions.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
+import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
+import { foreignInput } from './foreign/match.ts'
 import { type Layout, requireHeadings } from './layout.ts'
 import { type OpenExport, type OpenOptions, withExport } from './open.ts'
-import { isHeadingRow, isMeant, type RecognisedTable, theTable } from './recognise.ts'
+import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
-import { readRows } from './rows.ts'
+import type { RowView } from './row-view.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
+import { PRACTICES } from './values/practice.ts'
 
 export interface LoadOptions extends OpenOptions {
+  /** Files that the configuration names as something else: they are no exports, though they may lie among them. */
+  readonly notExports?: readonly string[]
   /** The last day on which an event can have happened. */
   readonly today: Day
   /** Where rejected rows go as they stand. */
@@ -26,8 +31,6 @@ export interface LoadOptions extends OpenOptions {
    * it; or `report` it as an issue and go on, for a check of the data.
    */
   readonly onUnusableFile?: 'stop' | 'report'
-  /** Files that are named as something else; see `findExports`. */
-  readonly notExports?: readonly string[]
   /** How many issues of a kind are kept as examples; see `IssueLog`. */
   readonly examplesKept?: number | undefined
 }
@@ -44,6 +47,7 @@ export async function loadExports(paths: readonly string[], options: LoadOptions
   const files = findExports(paths, options.notExports)
   const loader = new Loader(options)
   for (const file of files) await loader.load(file, files.length > 1)
+  await loader.loadForeign()
   return loader.finish(files)
 }
 
@@ -53,6 +57,9 @@ class Loader {
   private readonly context: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
+  /** The kinds of practice that the tables hold whose records come from other formats. */
+  private readonly practices = new Map<TableName, Set<string>>()
+  private readonly foreign: ForeignFiles
   private readonly inputs: Input[] = []
   /** Where the headings of each table stand that was read; of several files, in the first. */
   private readonly headingRows = new Map<TableName, SourceRef>()
@@ -66,6 +73,7 @@ class Loader {
     this.tables = Object.fromEntries(
       TABLE_NAMES.map((name) => [name, new TableReader<TableDefinition>(TABLES[name], this.context)]),
     ) as Record<TableName, TableReader>
+    this.foreign = new ForeignFiles(this.context, this.tables)
   }
 
   private get goesOn(): boolean {
@@ -73,11 +81,52 @@ class Loader {
   }
 
   async load(file: ExportFile, amongOthers: boolean): Promise<void> {
-    try {
-      await withExport(file, this.options, async (opened) => {
+    let read = 0
+    const { onProgress } = this.options
+    const counting = (bytes: number) => {
+      read += bytes
+      onProgress?.(bytes)
+    }
+    await this.goingOn(file, () =>
+      withExport(file, { ...this.options, onProgress: counting }, async (opened) => {
+        const { foreign } = opened.layout.recognition
+        if (foreign) {
+          const held = file.path === '-' ? await opened.hold() : undefined
+          this.foreign.wait({ file, match: theForeignTable(file.path, foreign), held })
+          // It is read again from its beginning.
+          if (held === undefined) onProgress?.(-read)
+          return
+        }
         const recognised = this.recognise(file, opened.layout, amongOthers)
         if (recognised) await this.readTable(file, recognised, opened)
-      })
+      }),
+    )
+  }
+
+  /**
+   * Reads the files of other formats, which look things up in each other, once all files are recognised: which of them
+   * have the same records is known then too.
+   */
+  async loadForeign(): Promise<void> {
+    for (const waiting of this.foreign.inOrder(this.columns.keys())) {
+      const { file, held } = waiting
+      await this.goingOn(file, () =>
+        held
+          ? this.readForeign(waiting, held)
+          : withExport(file, this.options, (opened) => this.readForeign(waiting, opened)),
+      )
+      for (const { table, from } of this.foreign.takenElsewhere(waiting)) {
+        const message = `${file.path}: its ${table} are left aside, since they are taken from ${from}.`
+        this.issues.add({ code: 'records-given-twice', at: { file: file.path, line: 1 }, message })
+      }
+    }
+    this.foreign.finish()
+  }
+
+  /** Goes on after a file that cannot be used, with an issue, where only a check is made. */
+  private async goingOn(file: ExportFile, read: () => Promise<void>): Promise<void> {
+    try {
+      await read()
     } catch (error) {
       if (!this.goesOn || !(error instanceof UserError)) throw error
       const message = [error.message, error.hint].filter((part) => part !== undefined).join(' ')
@@ -95,7 +144,7 @@ class Loader {
    */
   private recognise(file: ExportFile, layout: Layout, amongOthers: boolean): RecognisedTable | undefined {
     const { fits, nearest } = layout.recognition
-    if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest)) {
+    if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest) && !isMeantForeign(layout)) {
       this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
       this.inputs.push({
         ...UNREAD,
@@ -108,11 +157,8 @@ class Loader {
     return theTable(file.path, layout.recognition)
   }
 
-  private async readTable(
-    file: ExportFile,
-    { table, match }: RecognisedTable,
-    { layout, headingRow, chunks, encoding }: OpenExport,
-  ): Promise<void> {
+  private async readTable(file: ExportFile, { table, match }: RecognisedTable, opened: OpenExport): Promise<void> {
+    const { layout, encoding } = opened
     const rowsBefore = this.tables[table].records.length
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
     const input = () => ({
@@ -123,12 +169,7 @@ class Loader {
       decisions: describeDecisions(layout, encoding(), reader),
     })
     try {
-      let row = -1
-      await readRows(chunks, layout.dialect, file.path, (view) => {
-        row++
-        if (row > headingRow) reader.take(view)
-      })
-      reader.finish()
+      await readBelowHeadings(opened, reader)
     } catch (error) {
       // None of its rows can be trusted.
       const { read } = reader.account
@@ -136,11 +177,49 @@ class Loader {
       this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
       throw error
     }
-    const known = this.columns.get(table) ?? new Set()
-    this.columns.set(table, known)
-    for (const { field } of match.columns) known.add(field.name)
+    this.addColumns(
+      table,
+      match.columns.map(({ field }) => field.name),
+    )
     if (!this.headingRows.has(table)) this.headingRows.set(table, { file: file.path, line: layout.headingLine })
     this.inputs.push(input())
+  }
+
+  private async readForeign(waiting: WaitingFile, opened: OpenExport): Promise<void> {
+    const { file, match } = waiting
+    const { layout, encoding } = opened
+    const forget = this.foreign.mark(waiting)
+    const reader = this.foreign.readerOf(waiting, layout)
+    const format = foreignInput(match)
+    const input = () => ({
+      file: file.path,
+      table: format.gives[0],
+      format,
+      rows: reader.account,
+      unusedHeadings: match.unused,
+      decisions: describeForeign(format.name, layout, encoding(), reader),
+    })
+    try {
+      await readBelowHeadings(opened, reader)
+    } catch (error) {
+      const { read } = reader.account
+      forget()
+      this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
+      throw error
+    }
+    for (const { gives, fields } of reader.columns) {
+      this.addColumns(gives.table, fields)
+      const practices = this.practices.get(gives.table) ?? new Set()
+      this.practices.set(gives.table, practices)
+      for (const practice of gives.part ? [gives.part] : PRACTICES) practices.add(practice)
+    }
+    this.inputs.push(input())
+  }
+
+  private addColumns(table: TableName, fields: readonly string[]): void {
+    const known = this.columns.get(table) ?? new Set()
+    this.columns.set(table, known)
+    for (const field of fields) known.add(field)
   }
 
   /** A column that is mapped to a heading which no file has is not read: nobody should have to find that out. */
@@ -157,18 +236,41 @@ class Loader {
   }
 
   finish(files: readonly ExportFile[]): Exports {
-    const { inputs, issues, columns } = this
+    const { issues, columns } = this
+    const order = new Map(files.map(({ path }, index) => [path, index]))
+    const inputs = this.inputs.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0))
     this.reportMappedInVain()
     if (!this.goesOn) refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
-    return { tables: tables as unknown as TableRecords, vocabulary, columns, inputs, issues: issues.found }
+    const records = tables as unknown as TableRecords
+    return { tables: records, vocabulary, columns, practices: this.practices, inputs, issues: issues.found }
   }
+}
+
+/** Hands the rows below the headings to their reader. */
+async function readBelowHeadings(
+  { headingRow, readRows }: OpenExport,
+  reader: { take(row: RowView): void; finish(): void },
+): Promise<void> {
+  let row = -1
+  await readRows((view) => {
+    row++
+    if (row > headingRow) reader.take(view)
+  })
+  reader.finish()
+}
+
+/** Whether headings that fit nothing were meant for a table of another format. */
+function isMeantForeign({ recognition: { nearestForeign } }: Layout): boolean {
+  return nearestForeign !== undefined
 }
 
 /** @throws UserError where no file was recognised, or none that is a list of cases or referrals has a row */
 function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): void {
-  const lists = inputs.filter(({ table }) => table === 'cases' || table === 'referrals')
+  const lists = inputs.filter(({ table, format }) =>
+    (format?.gives ?? [table]).some((name) => name === 'cases' || name === 'referrals'),
+  )
   if (lists.length === 0) {
     const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
     throw new UserError(

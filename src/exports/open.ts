@@ -5,6 +5,7 @@ import type { ExportFile } from './find.ts'
 import { enoughForLayout, findLayout, type Layout } from './layout.ts'
 import { lookAhead } from './look-ahead.ts'
 import type { ColumnMappings } from './recognise.ts'
+import type { RowView } from './row-view.ts'
 import { readRows } from './rows.ts'
 
 export interface OpenOptions {
@@ -15,9 +16,15 @@ export interface OpenOptions {
   readonly onProgress?: OnProgress
 }
 
-/** A file whose layout is known, and all of whose rows, the heading row among them, are still to be read. */
-export interface OpenExport extends Decoded {
+/** A file whose layout is known, and whose rows are still to be read. */
+export interface OpenExport {
   readonly layout: Layout
+  /** What its bytes were; certain once all rows have been read. */
+  readonly encoding: Decoded['encoding']
+  /** Hands over every row, the heading row and blank rows among them: the same object each time. */
+  readonly readRows: (take: (row: RowView) => void) => Promise<void>
+  /** The same rows to be read later, when the file is closed: for the standard input, which cannot be opened again. */
+  readonly hold: () => Promise<OpenExport>
   /** The place of the heading row among all rows of the file, blank ones counted. */
   readonly headingRow: number
 }
@@ -39,10 +46,28 @@ export async function withExport<Result>(
     const layout = findLayout(start, isWhole, file.path, mappings)
     const { headingRow } = layout
     if (headingRow === undefined) return await refuseWithoutRows(file.path, layout, chunks)
-    return await use({ layout, headingRow, chunks, encoding })
+    return await use(openExport(file, layout, headingRow, { chunks, encoding }))
   } finally {
     await bytes.return(undefined)
   }
+}
+
+function openExport(file: ExportFile, layout: Layout, headingRow: number, { chunks, encoding }: Decoded): OpenExport {
+  return {
+    layout,
+    headingRow,
+    encoding,
+    readRows: (take) => readRows(chunks, layout.dialect, file.path, take),
+    hold: async () => {
+      const copies: Buffer[] = []
+      for await (const chunk of chunks) copies.push(Buffer.from(chunk))
+      return openExport(file, layout, headingRow, { chunks: inTurn(copies), encoding })
+    },
+  }
+}
+
+async function* inTurn(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks
 }
 
 /** How an export is laid out; no more of it is read than its beginning. */

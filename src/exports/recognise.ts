@@ -2,6 +2,7 @@ import { nearest } from '../nearest.ts'
 import { columnsOf, type TableDefinition } from '../records/record.ts'
 import { TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
+import { type ForeignMatch, foreignHeadings, matchForeign } from './foreign/match.ts'
 import { type ColumnMapping, type HeadingMatch, knownHeadings, matchHeadings, normaliseHeading } from './headings.ts'
 import { normaliseDate } from './values/date.ts'
 import { normaliseNumber } from './values/number.ts'
@@ -22,6 +23,10 @@ export interface RecognisedTable {
 export interface Recognition {
   readonly fits: readonly RecognisedTable[]
   readonly nearest: RecognisedTable
+  /** The table of another format that fits better than any native one. */
+  readonly foreign: ForeignMatch | undefined
+  /** The table of another format that it comes nearer to than to any native one, where nothing fits. */
+  readonly nearestForeign: ForeignMatch | undefined
 }
 
 /**
@@ -37,7 +42,28 @@ export function recognise(headings: readonly string[], mappings: ColumnMappings 
   // What lacks nothing and yet does not fit is a child's id alone, which is near to no table more than to another.
   const lacking = byColumns.filter(({ match }) => match.missing.length > 0)
   const near = lacking.sort((a, b) => columnCount(b) - columnCount(a) || requiredShare(b) - requiredShare(a))[0]
-  return { fits, nearest: near as RecognisedTable }
+  return { fits, nearest: near as RecognisedTable, ...recogniseForeign(headings, fits, near as RecognisedTable) }
+}
+
+/**
+ * A table of another format is taken where it explains at least as many of the headings as any native table: names of
+ * the format are then all there is to a native fit. Not where the configuration says which native column a heading is.
+ */
+function recogniseForeign(
+  headings: readonly string[],
+  fits: readonly RecognisedTable[],
+  near: RecognisedTable,
+): Pick<Recognition, 'foreign' | 'nearestForeign'> {
+  const [best] = matchForeign(headings)
+  if (best === undefined) return { foreign: undefined, nearestForeign: undefined }
+  const [native] = fits
+  if (best.missing.length > 0) {
+    // Two headings may be anybody's: a child and a date of birth.
+    const isNearer = native === undefined && best.places.size > 2 && best.places.size >= columnCount(near)
+    return { foreign: undefined, nearestForeign: isNearer ? best : undefined }
+  }
+  const isNative = native !== undefined && (native.match.isMapped || columnCount(native) > best.places.size)
+  return { foreign: isNative ? undefined : best, nearestForeign: undefined }
 }
 
 /**
@@ -87,7 +113,7 @@ export function isMeant({ match }: RecognisedTable): boolean {
  * it is not, it may be data without headings, and no message may show its cells: one of them may be a child's name.
  */
 export function isHeadingRow(cells: readonly string[]): boolean {
-  const known = knownHeadings(Object.values(TABLES))
+  const known = new Set([...knownHeadings(Object.values(TABLES)), ...foreignHeadings()])
   const isData = (cell: string) => typeof normaliseNumber(cell) === 'number' || typeof normaliseDate(cell) === 'number'
   return cells.filter((cell) => known.has(normaliseHeading(cell))).length > 1 && !cells.some(isData)
 }
@@ -97,8 +123,9 @@ export function isHeadingRow(cells: readonly string[]): boolean {
  *
  * @throws UserError where it fits none (naming the nearest and what is missing), or two equally well
  */
-export function theTable(file: string, { fits, nearest: near }: Recognition): RecognisedTable {
+export function theTable(file: string, { fits, nearest: near, nearestForeign }: Recognition): RecognisedTable {
   const [best, second] = fits
+  if (!best && nearestForeign) throw foreignMisfit(file, nearestForeign)
   if (!best) throw new UserError(describeMisfit(file, near), adviseOnMisfit(near))
   const isTie = second !== undefined && second.match.columns.length === best.match.columns.length
   if (isTie) {
@@ -115,6 +142,24 @@ export function theTable(file: string, { fits, nearest: near }: Recognition): Re
     )
   }
   return best
+}
+
+/** What is said of a file that lacks a heading of another format, and of one that has a heading of it twice. */
+function foreignMisfit(file: string, { format, table, missing }: ForeignMatch): UserError {
+  return new UserError(
+    `${file} fits no table. The nearest is ${table.name} of the ${format.title}, but it has no column ${missing.join(' and no column ')}.`,
+    `Export it with all columns of ${table.name}; if it is something else, run cin-report init to say what your exports call the columns.`,
+  )
+}
+
+/** @throws UserError where a heading of the table stands twice */
+export function theForeignTable(file: string, match: ForeignMatch): ForeignMatch {
+  const [repeated] = match.repeated
+  if (repeated === undefined) return match
+  throw new UserError(
+    `${file} has the heading "${repeated}" more than once.`,
+    'Rename or remove one of the columns: which of them is right cannot be guessed.',
+  )
 }
 
 function distinctColumns(a: TableName, b: TableName): string {

@@ -10,7 +10,7 @@ import { EXPECTED, NORMALISERS, WORD_LISTS } from './values/kinds.ts'
 
 /** What there is to know of a file in order to say what is wrong with one of its rows. */
 export interface RowContext {
-  readonly reader: TableReader
+  readonly reader: Pick<TableReader, 'context' | 'fields' | 'spans' | 'oneOf'>
   readonly file: string
   readonly headings: readonly string[]
   readonly columns: readonly FieldColumn[]

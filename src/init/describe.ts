@@ -1,5 +1,5 @@
 import { formatCount } from '../format-count.ts'
-import type { Exports } from '../records/exports.ts'
+import { type Exports, isRecognised } from '../records/exports.ts'
 import type { FoundLabels, FoundTexts } from './labels.ts'
 import { placed, requiredMissing, type Survey, type SurveyedFile } from './survey.ts'
 
@@ -77,9 +77,14 @@ function count(number: number): string {
 }
 
 /** The files one below the other: what each is, how many rows of it are read, and what became of its columns. */
-export function filesTable({ files, strangers }: Survey, { inputs }: Exports): string[] {
-  const rows = [...files, ...strangers].map((surveyed) => {
-    const input = inputs.find(({ file, table }) => file === surveyed.file && table !== undefined)
+export function filesTable({ foreign, files, strangers }: Survey, { inputs }: Exports): string[] {
+  const inputOf = (path: string) => inputs.find((input) => input.file === path && isRecognised(input))
+  const asTheyStand = foreign.map(({ file, format }) => {
+    const { rows } = inputOf(file) ?? {}
+    return [file, format.name, count(rows?.read ?? 0), count(rows?.rejected ?? 0), '', '', '']
+  })
+  const surveyed = [...files, ...strangers].map((surveyed) => {
+    const input = inputOf(surveyed.file)
     const isStranger = strangers.includes(surveyed)
     return [
       surveyed.file,
@@ -91,6 +96,7 @@ export function filesTable({ files, strangers }: Survey, { inputs }: Exports): s
         : [surveyed.match.columns, surveyed.suggestions, surveyed.missing].map((some) => `${some.length}`)),
     ]
   })
+  const rows = [...asTheyStand, ...surveyed]
   if (rows.length === 0) return []
   return aligned([['File', 'Table', 'Rows', 'Rejected', 'Columns found', 'Suggested', 'Not found'], ...rows])
 }

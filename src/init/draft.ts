@@ -13,7 +13,7 @@ export type DraftColumns = ReadonlyMap<TableName, ReadonlyMap<string, readonly s
  * The columns that a configuration has to map: those that were not found although their file has headings left that
  * may be them, filled in where a heading is likely to be the one. What is mapped already stays.
  */
-export function draftColumns({ files }: Survey, already: ColumnMappings): DraftColumns {
+export function draftColumns({ files, foreign }: Survey, already: ColumnMappings): DraftColumns {
   const draft = new Map<TableName, Map<string, readonly string[]>>()
   for (const table of TABLE_NAMES) {
     const headings = headingsToMap(
@@ -30,7 +30,8 @@ export function draftColumns({ files }: Survey, already: ColumnMappings): DraftC
     if (inOrder.length > 0) draft.set(table, new Map(inOrder))
   }
   // There is no report without a list of cases or of referrals.
-  if (!files.some(({ table }) => table === 'cases' || table === 'referrals') && !draft.has('cases')) {
+  const tables = [...files.map(({ table }) => table), ...foreign.flatMap(({ format }) => format.gives)]
+  if (!tables.some((table) => table === 'cases' || table === 'referrals') && !draft.has('cases')) {
     const required = columnsOf(TABLES.cases).filter((column) => column.required)
     return new Map([['cases', new Map(required.map(({ heading }) => [heading, []]))], ...draft])
   }

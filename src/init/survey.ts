@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import type { ExportFile } from '../exports/find.ts'
+import { foreignInput } from '../exports/foreign/match.ts'
 import { type HeadingMatch, matchHeadings } from '../exports/headings.ts'
 import { type Layout, requireHeadings } from '../exports/layout.ts'
 import { readLayout } from '../exports/open.ts'
 import { type ColumnMappings, type RecognisedTable, theTable } from '../exports/recognise.ts'
+import type { ForeignInput } from '../records/exports.ts'
 import { columnsOf, type Field } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
@@ -22,8 +24,15 @@ export interface SurveyedFile {
   readonly unplaced: readonly string[]
 }
 
+/** A file of another format, which is read as it stands: there is nothing to map. */
+interface ForeignFile {
+  readonly file: string
+  readonly format: ForeignInput
+}
+
 /** The headings of all exports. */
 export interface Survey {
+  readonly foreign: readonly ForeignFile[]
   readonly files: readonly SurveyedFile[]
   /** Files that come near no table: they may have nothing to do with the report. */
   readonly strangers: readonly SurveyedFile[]
@@ -37,12 +46,18 @@ export interface Survey {
  * @param mappings what a configuration already maps
  */
 export async function surveyExports(exports: readonly ExportFile[], mappings: ColumnMappings): Promise<Survey> {
+  const foreign: ForeignFile[] = []
   const files: SurveyedFile[] = []
   const strangers: SurveyedFile[] = []
   const problems: string[] = []
   for (const { path, named } of exports) {
     try {
-      const surveyed = surveyFile(path, await readLayout({ path, named }, { mappings }), mappings)
+      const layout = await readLayout({ path, named }, { mappings })
+      if (layout.recognition.foreign) {
+        foreign.push({ file: path, format: foreignInput(layout.recognition.foreign) })
+        continue
+      }
+      const surveyed = surveyFile(path, layout, mappings)
       if (isNear(surveyed)) files.push(surveyed)
       else strangers.push(surveyed)
     } catch (error) {
@@ -50,7 +65,7 @@ export async function surveyExports(exports: readonly ExportFile[], mappings: Co
       problems.push([error.message, error.hint].filter((text) => text !== undefined).join(' '))
     }
   }
-  return { files, strangers, problems }
+  return { foreign, files, strangers, problems }
 }
 
 /** @throws UserError where the file has no headings, or they fit two tables equally well */

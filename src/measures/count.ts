@@ -75,19 +75,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
   const { period, asAt, settings, has } = request
   const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt }
   const missing = measure.needs.filter((need) => !need.some(has))
-  if (missing.length > 0) {
-    const nothing = {
-      numerator: null,
-      denominator: null,
-      value: null,
-      status: undefined,
-      change: undefined,
-      children: undefined,
-      trend: undefined,
-    }
-    const needs = describeNeeds(missing, has)
-    return [{ ...identity, group: '', ...nothing, needs, target: undefined, tally: undefined }]
-  }
+  if (missing.length > 0) return [unavailable({ ...identity, group: '' }, describeNeeds(missing, has))]
   return talliesOf(measure, request).map((tally): Figure => {
     const counts = summarise(measure, tally)
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
@@ -105,6 +93,26 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       tally,
     }
   })
+}
+
+/** The figure of what cannot be counted, and what it needs (rule C10). */
+export function unavailable(
+  identity: Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group'>,
+  needs: string,
+): Figure {
+  return {
+    ...identity,
+    numerator: null,
+    denominator: null,
+    value: null,
+    needs,
+    target: undefined,
+    status: undefined,
+    change: undefined,
+    children: undefined,
+    trend: undefined,
+    tally: undefined,
+  }
 }
 
 /**

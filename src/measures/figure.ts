@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
+import { type Fraction, fraction } from './fraction.ts'
 import type { Measure, Tally, Unit } from './measure.ts'
 import type { TargetStatus } from './target.ts'
 
@@ -55,21 +56,35 @@ const DAYS_PER_WEEK = 7
 
 /** Turns a tally into counts and a value, as the measure's `summary` says unless the cut has its own. */
 export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Counts {
+  const { numerator, denominator, exact } = countsOf(measure, tally)
+  return { numerator, denominator, value: roundToTenth(...exact) }
+}
+
+/** The value of a tally before it is rounded; null where there is nothing to divide by. */
+export function exactValueOf(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Fraction | null {
+  return fraction(...countsOf(measure, tally).exact)
+}
+
+/** What a tally counts, and the whole numbers that its value is the fraction of. */
+function countsOf(
+  measure: Pick<Measure, 'summary' | 'unit'>,
+  tally: Tally,
+): Omit<Counts, 'value'> & { readonly exact: readonly [numerator: number, denominator: number] } {
   const { cohort } = tally
   const all = cohort.length
   const divisor = (tally.unit ?? measure.unit) === 'weeks' ? DAYS_PER_WEEK : 1
   switch (tally.summary ?? measure.summary) {
     case 'count': {
       const count = countOf(tally)
-      return { numerator: count, denominator: null, value: count }
+      return { numerator: count, denominator: null, exact: [count, 1] }
     }
     case 'share': {
       const count = countOf(tally)
-      return { numerator: count, denominator: all, value: roundToTenth(100 * count, all) }
+      return { numerator: count, denominator: all, exact: [100 * count, all] }
     }
     case 'mean': {
       const total = cohort.reduce((sum, subject) => sum + tally.amount(subject), 0)
-      return { numerator: total, denominator: all, value: roundToTenth(total, divisor * all) }
+      return { numerator: total, denominator: all, exact: [total, divisor * all] }
     }
     case 'median': {
       const amounts = cohort.map(tally.amount).sort((a, b) => a - b)
@@ -78,13 +93,13 @@ export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tal
       return {
         numerator: all === 0 ? null : doubled / 2,
         denominator: all,
-        value: all === 0 ? null : roundToTenth(doubled, 2 * divisor),
+        exact: [doubled, all === 0 ? 0 : 2 * divisor],
       }
     }
     case 'rate': {
       const count = countOf(tally)
       const { times, per, of } = tally.scale ?? { times: 1, per: 1, of: 1 }
-      return { numerator: count, denominator: of, value: roundToTenth(count * times, per) }
+      return { numerator: count, denominator: of, exact: [count * times, per] }
     }
   }
 }

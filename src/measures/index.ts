@@ -51,6 +51,18 @@ export function configuredMeasures(configured: readonly ConfiguredMeasure[]): Me
   })
 }
 
+/**
+ * A measure with more parameters set than the configuration sets of it, and the words of its title to match, unless
+ * the configuration gave it a title of its own.
+ */
+export function withMoreParameters(measure: Measure, more: Parameters): Measure {
+  const declared = DECLARED.find(({ id }) => id === (measure.like ?? measure.id)) ?? measure
+  const parameters = measure.parameters ?? {}
+  const isRenamed = withParameters(declared, parameters).title !== measure.title
+  const set = withParameters({ ...declared, id: measure.id, parameters }, more)
+  return { ...measure, ...set, title: isRenamed ? measure.title : set.title }
+}
+
 function renamed(measure: Measure, title: string | undefined): Measure {
   return title === undefined ? measure : { ...measure, title }
 }

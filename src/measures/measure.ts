@@ -17,6 +17,20 @@ export type Unit =
   | 'per 10,000 children'
   | 'cases per full-time equivalent'
 
+/** The units of what is divided, which has decimals also where it comes out even. All others are whole numbers. */
+const DIVIDED: ReadonlySet<Unit> = new Set([
+  'percent',
+  'weeks',
+  'reviews',
+  'per 10,000 children',
+  'cases per full-time equivalent',
+])
+
+/** Whether values of a unit are the result of a division, and not counts. */
+export function isDivided(unit: Unit): boolean {
+  return DIVIDED.has(unit)
+}
+
 /** The parts of a report that a measure belongs to, in the order that managers ask for them. */
 export const SECTIONS = [
   { id: 'movement', title: 'Movement' },

@@ -116,7 +116,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: 'Those held on or before the due date',
     denominator: 'Child protection reviews due in the period',
     goodLooksLike: 'high',
-    needs: [['reviews.reviewDate'], ['reviews.dueDate', 'cp_plans.endDate']],
+    needs: [['reviews.reviewDate'], ['reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
     caveats: [
       'A review without a due date gets a computed one: 3 months after the conference (else the start of the plan), then 6 months after the last review held; only while the plan is open.',
     ],

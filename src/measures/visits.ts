@@ -96,7 +96,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     why: 'The children most at risk have to be seen often.',
     source: LGA,
     denominator: 'Children on a child protection plan of this authority at the date',
-    needs: [['cp_plans.endDate']],
+    needs: [['cp_plans.endDate'], ['visits of CP']],
     window: { weeks: 3 },
     children: ({ book }) => book.children.onCpPlan.values(),
   }),
@@ -109,7 +109,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
         why: 'The council is their parent.',
         source: LGA,
         denominator: 'Children looked after at the date',
-        needs: [['care_periods.endDate']],
+        needs: [['care_periods.endDate'], ['visits of LAC']],
         window,
         children: ({ book }) => book.children.lookedAfter.values(),
         ofTeams: true,
@@ -120,7 +120,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
         why: 'At home with the parents from whom they were taken into care: they have to be seen more often.',
         source: LGA,
         denominator: 'Looked-after children placed with their parents at the date (placement code P1)',
-        needs: [['care_periods.endDate'], ['placements.placementType'], ['placements.endDate']],
+        needs: [['care_periods.endDate'], ['placements.placementType'], ['placements.endDate'], ['visits of LAC']],
         window,
         children: ({ book }) => book.children.placedAtHome.values(),
         ofTeams: true,
@@ -133,10 +133,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     why: 'The plans that nobody inspects are those that drift.',
     source: 'Local procedures: every four weeks',
     denominator: 'Children with an open CIN plan at the date, neither looked after nor on a child protection plan',
-    needs: [
-      ['cin_plans', 'cases.cinPlanStartDate'],
-      ['cin_plans.endDate', 'cases.cinPlanEndDate'],
-    ],
+    needs: [['cin_plans', 'cases.cinPlanStartDate'], ['cin_plans.endDate', 'cases.cinPlanEndDate'], ['visits of CIN']],
     window: { weeks: 4 },
     children: ({ book: { children } }) =>
       [...children.onCinPlan.values()].filter(

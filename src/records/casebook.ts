@@ -76,13 +76,15 @@ export class Casebook {
 
   /** Whether the exports hold what a figure requires (rule C10). */
   has(requirement: Requirement): boolean {
-    const { table, field } = partsOf(requirement)
+    const { table, field, practice } = partsOf(requirement)
     if (table === 'cases' && field !== undefined) return this.columnsOfCases.has(field)
     if (requirement === 'cinServiceTeams') {
       return this.settings.cinServiceTeams.length > 0 && this.exports.columns.has('allocations')
     }
     if (requirement === 'population0to17') return this.settings.population0to17 !== undefined
     const columns = this.exports.columns.get(table as TableName)
+    const practices = this.exports.practices?.get(table as TableName)
+    if (practice !== undefined && practices?.has(practice) === false) return false
     return columns !== undefined && (field === undefined || columns.has(field))
   }
 
@@ -197,6 +199,15 @@ function bookOf(
     tables: exports.tables,
     has,
   }
+}
+
+/** The teams that a case, a referral or an allocation has. */
+export function knownTeams({ exports: { tables } }: Pick<Casebook, 'exports'>): Set<string> {
+  const known = new Set<string>()
+  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
+    for (const { team } of table) if (team !== null) known.add(team)
+  }
+  return known
 }
 
 /** The cases of the casebook that belong to the named teams, by the case's own team; all of it for no team. */

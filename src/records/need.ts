@@ -14,6 +14,8 @@ export type Requirement =
   | TableName
   | { [Name in TableName]: ColumnOf<Name> }[TableName]
   | `cases.${keyof Case & string}`
+  /** Visits or reviews of one kind, where a format of which the exports are may hold only others. */
+  | `${'visits' | 'reviews'} of ${'CIN' | 'CP' | 'LAC'}`
   | 'population0to17'
   /** Allocations to the teams that the configuration names. */
   | 'cinServiceTeams'
@@ -21,10 +23,15 @@ export type Requirement =
 /** Requirements of which one is enough. */
 export type Need = readonly Requirement[]
 
-/** The parts of a requirement: the table, and the field where it is a column. */
-export function partsOf(requirement: Requirement): { readonly table: string; readonly field: string | undefined } {
-  const [table, field] = requirement.split('.') as [string, string | undefined]
-  return { table, field }
+/** The parts of a requirement: the table, and the field where it is a column, the kind of practice where it is one. */
+export function partsOf(requirement: Requirement): {
+  readonly table: string
+  readonly field: string | undefined
+  readonly practice: string | undefined
+} {
+  const [named, field] = requirement.split('.') as [string, string | undefined]
+  const [table, practice] = named.split(' of ') as [string, string | undefined]
+  return { table, field, practice }
 }
 
 const NOT_TABLES: Readonly<Record<string, string>> = {
@@ -53,9 +60,10 @@ export function describeNeed(need: Need, has: (requirement: Requirement) => bool
   const columns = new Map<string, string[]>()
   const tables = new Set<string>()
   for (const requirement of need) {
-    const { table, field } = partsOf(requirement)
+    const { table, field, practice } = partsOf(requirement)
     const isTable = field === undefined || !(table === 'cases' || has(table as TableName))
-    if (isTable) tables.add(NOT_TABLES[table] ?? table)
+    if (practice !== undefined && has(table as TableName)) tables.add(`${practice} ${table}`)
+    else if (isTable) tables.add(NOT_TABLES[table] ?? table)
     else columns.set(table, [...(columns.get(table) ?? []), headingOf(field)])
   }
   const parts = [...columns].map(([table, headings]) => `${listWithOr(headings)} in ${table}`)

@@ -1,5 +1,5 @@
 import { formatIso } from '../calendar/day.ts'
-import type { Input, RowAccount } from '../records/exports.ts'
+import { type Input, isRecognised, type RowAccount } from '../records/exports.ts'
 import { ISSUE_KINDS, type Issue } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import type { CheckRenderer } from './check-renderer.ts'
@@ -22,14 +22,17 @@ export const renderCheckJson: CheckRenderer = ({ checkedOn, inputs, issues }) =>
   return `${JSON.stringify(content, null, 2)}\n`
 }
 
-function inputAsJson({ file, table, rows, unusedHeadings, decisions, unusable = false }: Input) {
+function inputAsJson(input: Input) {
+  const { file, table, format, rows, decisions, unusable = false } = input
   // Where a file is not recognised, what stands in its first row may be anybody's name.
-  const unused = table === undefined ? [] : unusedHeadings
-  return { file, table: table ?? null, unusable, ...rowsAsJson(rows), unused_headings: unused, decisions }
+  const unused = isRecognised(input) ? input.unusedHeadings : []
+  const read = { file, table: table ?? null, format: format?.name ?? null, unusable }
+  return { ...read, ...rowsAsJson(rows), unused_headings: unused, decisions }
 }
 
-function rowsAsJson({ read, used, rejected, duplicates }: RowAccount) {
-  return { rows_read: read, rows_used: used, rows_rejected: rejected, exact_duplicates: duplicates }
+function rowsAsJson({ read, used, rejected, duplicates, setAside = 0 }: RowAccount) {
+  const account = { rows_read: read, rows_used: used, rows_rejected: rejected, exact_duplicates: duplicates }
+  return { ...account, rows_set_aside: setAside }
 }
 
 function issueAsJson({ code, count, examples }: IssueGroup) {

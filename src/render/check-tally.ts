@@ -31,5 +31,6 @@ export function totalRows(inputs: readonly Input[]): RowAccount {
     used: total(({ used }) => used),
     rejected: total(({ rejected }) => rejected),
     duplicates: total(({ duplicates }) => duplicates),
+    setAside: total(({ setAside = 0 }) => setAside),
   }
 }

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { formatLong } from '../calendar/day.ts'
 import { formatCount } from '../format-count.ts'
-import type { Input, RowAccount } from '../records/exports.ts'
+import { type Input, isRecognised, type RowAccount } from '../records/exports.ts'
 import { describeIssue, ISSUE_KINDS, type Severity } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import { counted } from '../reports/notes.ts'
@@ -23,21 +23,23 @@ export const renderCheckText: CheckRenderer = ({ checkedOn, inputs, issues }, { 
   return `${blocks.join('\n\n')}\n`
 }
 
-function fileLines({ file, table, rows, unusedHeadings, decisions, unusable }: Input): string[] {
-  const state = unusable ? ['cannot be used, see below'] : table === undefined ? ['not read, see below'] : []
-  if (table === undefined) return [`${file}: ${state}`]
+function fileLines(input: Input): string[] {
+  const { file, table, rows, unusedHeadings, decisions, unusable } = input
+  const state = unusable ? ['cannot be used, see below'] : isRecognised(input) ? [] : ['not read, see below']
+  if (!isRecognised(input)) return [`${file}: ${state}`]
   const unused = unusedHeadings.length === 0 ? [] : [`  Headings that no figure uses: ${unusedHeadings.join(', ')}`]
-  return [`${file}: ${[table, ...decisions, ...state].join('; ')}`, accountLine(rows), ...unused]
+  return [`${file}: ${[...(table ? [table] : []), ...decisions, ...state].join('; ')}`, accountLine(rows), ...unused]
 }
 
 function totalLines(inputs: readonly Input[]): string[] {
   return inputs.length === 1 ? [] : [`All ${inputs.length} files`, accountLine(totalRows(inputs))]
 }
 
-function accountLine({ read, used, rejected, duplicates }: RowAccount): string {
+function accountLine({ read, used, rejected, duplicates, setAside = 0 }: RowAccount): string {
   const [usedText, rejectedText] = [used, rejected].map((count) => formatCount(count))
+  const aside = setAside > 0 ? ` + ${formatCount(setAside)} set aside` : ''
   const copies = counted(duplicates, 'exact duplicate')
-  return `  ${counted(read, 'row')} read = ${usedText} used + ${rejectedText} rejected + ${copies} dropped`
+  return `  ${counted(read, 'row')} read = ${usedText} used + ${rejectedText} rejected + ${copies} dropped${aside}`
 }
 
 function issueLines({ code, count, examples }: IssueGroup, chalk: ChalkInstance): string[] {

@@ -2,7 +2,15 @@ import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
-import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
+import {
+  type Baseline,
+  isOver,
+  ownPeriod,
+  type Report,
+  type ReportedPeriod,
+  type ScorecardRow,
+  type Section,
+} from '../reports/report.ts'
 import type { Renderer } from './renderer.ts'
 
 /** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
@@ -36,13 +44,15 @@ function asJson(report: Report) {
 /** What became of the rows, and what was found wrong. */
 export function accountAsJson({ inputs, issues }: Pick<Report, 'inputs' | 'issues'>) {
   return {
-    inputs: inputs.map(({ file, table, rows, unusedHeadings, decisions }) => ({
+    inputs: inputs.map(({ file, table, format, rows, unusedHeadings, decisions }) => ({
       file,
       table: table ?? null,
+      format: format?.name ?? null,
       rows_read: rows.read,
       rows_used: rows.used,
       rows_rejected: rows.rejected,
       exact_duplicates: rows.duplicates,
+      rows_set_aside: rows.setAside ?? 0,
       unused_headings: unusedHeadings,
       decisions,
     })),
@@ -60,9 +70,46 @@ export function periodAsJson(period: ReportedPeriod) {
   }
 }
 
-function sectionAsJson({ id, title, figures, notes, exceptions }: Section) {
+function sectionAsJson({ id, title, figures, notes, exceptions, scorecard }: Section) {
   const breaches = exceptions?.map(({ flag, children, worstDays }) => ({ flag, children, worst_days: worstDays }))
-  return { id, title, notes, figures: figures.map(figureAsJson), ...(breaches ? { exceptions: breaches } : {}) }
+  return {
+    id,
+    title,
+    notes,
+    figures: figures.map(figureAsJson),
+    ...(scorecard ? { lines: scorecard.map(scorecardLineAsJson) } : {}),
+    ...(breaches ? { exceptions: breaches } : {}),
+  }
+}
+
+/** A line of a scorecard: `values` has one for each of the report's `periods`. */
+function scorecardLineAsJson(row: ScorecardRow) {
+  const { baseline } = row
+  return {
+    measure: row.measure,
+    title: row.title,
+    teams: row.teams,
+    group: row.group,
+    unit: row.unit,
+    decimals: row.decimals,
+    baseline: baseline ? baselineAsJson(baseline) : null,
+    baseline_source: row.baselineSource ?? null,
+    expected_change: row.expectedChange ?? null,
+    values: row.figures.map((figure) => figure?.value ?? null),
+    direction_on_baseline: row.direction ?? null,
+    target_range: row.targetRange ?? null,
+    status: row.status ?? null,
+    expected_change_happened: row.expectedChangeHappened ?? null,
+    needs: row.needs ?? null,
+  }
+}
+
+function baselineAsJson({ figure, isTyped, hasDates }: Baseline) {
+  const { value, numerator, denominator, period, asAt } = figure
+  const dates = hasDates
+    ? { period_start: formatIso(period.from), period_end: formatIso(period.to), as_at: formatIso(asAt) }
+    : { period_start: null, period_end: null, as_at: null }
+  return { value, numerator, denominator, ...dates, typed: isTyped }
 }
 
 function figureAsJson(figure: Figure) {

@@ -52,13 +52,16 @@ export type RendererOf<Document> = (document: Document, options: RenderOptions) 
 /** Turns a report into text. */
 export type Renderer = (report: Report, options: RenderOptions) => string
 
+/** How CSV is laid out: one line a figure, or as the report is printed. */
+export type CsvLayout = 'tidy' | 'wide'
+
 /** Loads the renderer of a format, and the libraries it needs, only when it is asked for. */
-export async function loadRenderer(format: Format): Promise<RendererOf<Report>> {
+export async function loadRenderer(format: Format, layout: CsvLayout = 'tidy'): Promise<RendererOf<Report>> {
   switch (format) {
     case 'table':
       return (await import('./table.ts')).renderTable
     case 'csv':
-      return (await import('./csv.ts')).renderCsv
+      return layout === 'wide' ? (await import('./wide-csv.ts')).renderWideCsv : (await import('./csv.ts')).renderCsv
     case 'json':
       return (await import('./json.ts')).renderJson
   }

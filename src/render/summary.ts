@@ -1,31 +1,29 @@
 import { formatCount } from '../format-count.ts'
-import type { Input } from '../records/exports.ts'
+import { type Input, isRecognised, type RowAccount } from '../records/exports.ts'
 import { describeIssue, ISSUE_KINDS, type Severity } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import { counted } from '../reports/notes.ts'
+import { totalRows } from './check-tally.ts'
 
 const EXAMPLES = 3
 
 /** `Rows: 388 read, 388 used, 0 rejected, 0 exact duplicates (cases.csv)`, and a line for each file where there are several. */
 export function rowsSummary(inputs: readonly Input[]): string[] {
-  const total = (count: (input: Input) => number) => inputs.reduce((sum, input) => sum + count(input), 0)
-  const line = (read: number, used: number, rejected: number, duplicates: number) =>
-    `${counted(read, 'row')} read, ${formatCount(used)} used, ${formatCount(rejected)} rejected, ${counted(duplicates, 'exact duplicate')} dropped`
-  const all = line(
-    total(({ rows }) => rows.read),
-    total(({ rows }) => rows.used),
-    total(({ rows }) => rows.rejected),
-    total(({ rows }) => rows.duplicates),
-  )
+  const all = accountText(totalRows(inputs))
   if (inputs.length === 1) return [`${inputs[0]?.file}: ${all}.`]
   return [
     `${counted(inputs.length, 'file')}: ${all}.`,
-    ...inputs.map(({ file, table, rows }) =>
-      table === undefined
-        ? `  ${file}: not recognised, not read.`
-        : `  ${file}: ${line(rows.read, rows.used, rows.rejected, rows.duplicates)}.`,
+    ...inputs.map((input) =>
+      isRecognised(input)
+        ? `  ${input.file}: ${accountText(input.rows)}.`
+        : `  ${input.file}: not recognised, not read.`,
     ),
   ]
+}
+
+function accountText({ read, used, rejected, duplicates, setAside = 0 }: RowAccount): string {
+  const aside = setAside > 0 ? `, ${formatCount(setAside)} set aside` : ''
+  return `${counted(read, 'row')} read, ${formatCount(used)} used, ${formatCount(rejected)} rejected, ${counted(duplicates, 'exact duplicate')} dropped${aside}`
 }
 
 /** The issues by kind with their true number, the most harmful first, each with a few examples and what to do. */

@@ -5,9 +5,10 @@ import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
 import type { Measure } from '../measures/measure.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
+import type { Step } from './cuts.ts'
 import { cutAt } from './dates.ts'
 import { earlierFigures, type Revision } from './first-reported.ts'
-import type { Cell, Line, ReportedPeriod, Section, Show } from './report.ts'
+import { type Cell, figureOf, type Line, type ReportedPeriod, type Section, type Show } from './report.ts'
 
 /** What a report is made from. */
 export interface ReportRequest {
@@ -18,6 +19,8 @@ export interface ReportRequest {
   readonly periods: readonly [...ReportedPeriod[], ReportedPeriod]
   readonly periodReason: string
   readonly programme: string | undefined
+  /** What the periods are, where they are no weeks. */
+  readonly step?: Step | undefined
   /** Whether the user asked for a period, a week or an as-at date. */
   readonly periodAsked: boolean
   /** Only these sections; empty for all. */
@@ -98,18 +101,18 @@ export function section(
   sets: readonly FigureSet[],
   keep: (figure: Figure) => boolean = () => true,
 ): Section {
-  const measures = new Set(lines.flatMap((line) => line.cells.map((cell) => cell?.figure.measure)))
+  const measures = new Set(lines.flatMap((line) => line.cells.map((cell) => figureOf(cell)?.measure)))
   const figures = sets.flatMap((set) => set.figures.filter((figure) => measures.has(figure.measure) && keep(figure)))
   const available = lines.filter((line) => needsOf(line) === undefined)
   return { id, title, columns, lines: available, figures, notes: notesOnMissing(lines) }
 }
 
 function needsOf({ cells }: Line): string | undefined {
-  return cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
+  return cells.map((cell) => figureOf(cell)?.needs).find((needs) => needs !== undefined)
 }
 
 /** What the exports lack, once for all lines that lack the same. */
-function notesOnMissing(lines: readonly Line[]): string[] {
+export function notesOnMissing(lines: readonly Line[]): string[] {
   const titlesByNeeds = new Map<string, string[]>()
   for (const line of lines) {
     const needs = needsOf(line)

@@ -1,6 +1,6 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays, previousPeriod } from '../calendar/period.ts'
-import { formatCount, formatTenths } from '../format-count.ts'
+import { formatCount, formatDecimals } from '../format-count.ts'
 import { isSame, type ReportedFigure, scopeOf } from '../history/history.ts'
 import { type Figure, roundToTenth } from '../measures/figure.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
@@ -165,6 +165,6 @@ function revisionText({ now, first }: Revision): string {
 function amountOf({ value, numerator, denominator, unit }: ReportedFigure | Figure): string {
   if (value === null) return 'no value'
   if (denominator === null) return formatCount(value)
-  if (unit !== 'percent') return `${formatTenths(value)} ${unit} (of ${formatCount(denominator)})`
-  return `${formatTenths(value)}% (${formatCount(numerator ?? 0)} of ${formatCount(denominator)})`
+  if (unit !== 'percent') return `${formatDecimals(value)} ${unit} (of ${formatCount(denominator)})`
+  return `${formatDecimals(value)}% (${formatCount(numerator ?? 0)} of ${formatCount(denominator)})`
 }

@@ -20,6 +20,7 @@ function notesOf(
   sets: readonly FigureSet[],
   sections: readonly Section[],
   about: Report['about'],
+  roundedTo: string,
 ): string[] {
   return [
     ...(about === 'period' ? notOverNote(request) : []),
@@ -30,7 +31,7 @@ function notesOf(
     ...placesNote(request),
     ...familiesNote(request),
     ...measureRemarks(request, sections),
-    ...conventions(request),
+    ...conventions(request, roundedTo),
   ]
 }
 
@@ -116,7 +117,7 @@ function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], secti
 function valuesShown(sections: readonly Section[]): Figure[] {
   const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
   const figures = cells.flatMap((cell) =>
-    cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [],
+    cell && 'figure' in cell && (cell.show === 'value' || cell.show === 'count and value') ? [cell.figure] : [],
   )
   return figures.sort((a, b) => Number(a.group !== '') - Number(b.group !== ''))
 }
@@ -160,20 +161,25 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** The rules that figures are disputed on, in two lines (rules C1 to C7, C9). */
-function conventions({ settings }: ReportRequest): string[] {
+function conventions({ settings }: ReportRequest, roundedTo: string): string[] {
   const byReferral = settings.measures.filter(({ parameters }) => parameters?.clock === 'referral').map(({ id }) => id)
   const clock = byReferral.length === 0 ? '' : ` (of ${byReferral.join(', ')}: of the referral)`
   return [
-    'As at a day: what happened on it has happened, what happens later is not known. A period includes both its days; the last weeks or months to a day end on it. Shares are rounded half up to one decimal.',
+    `As at a day: what happened on it has happened, what happens later is not known. A period includes both its days; the last weeks or months to a day end on it. Shares are rounded half up to ${roundedTo}.`,
     `Working days are Monday to Friday without the bank holidays of England and Wales; the day of the start${clock} is day 0.`,
   ]
 }
 
-/** The parts that every report made of figures has, and what its reader must know to defend them. */
+/**
+ * The parts that every report made of figures has, and what its reader must know to defend them.
+ *
+ * @param roundedTo how many decimals its values have, in words
+ */
 export function reportOf(
   request: ReportRequest,
   sets: readonly FigureSet[],
   own: Pick<Report, 'report' | 'title' | 'about' | 'sections'>,
+  roundedTo = 'one decimal',
 ): Report {
   const title = own.title.charAt(0).toLowerCase() + own.title.slice(1)
   return {
@@ -182,8 +188,9 @@ export function reportOf(
     teams: request.teams,
     periods: request.periods,
     periodReason: request.periodReason,
+    ...(request.step === undefined ? {} : { step: request.step }),
     unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, own.sections, own.about),
+    notes: notesOf(request, sets, own.sections, own.about, roundedTo),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
   }

@@ -1,8 +1,13 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
+import type { Decimals } from '../measures/fraction.ts'
+import type { Unit } from '../measures/measure.ts'
+import type { TargetStatus } from '../measures/target.ts'
 import type { Input } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
+import type { Direction } from '../scorecard/judge.ts'
+import type { Step } from './cuts.ts'
 
 /** A period that a report covers, and the day it is seen from. */
 export interface ReportedPeriod {
@@ -27,9 +32,24 @@ export type Show =
   | 'target'
   | 'status'
 
-export interface Cell {
+/** A cell that shows a figure, or something of it. */
+export interface FigureCell {
   readonly figure: Figure
   readonly show: Show
+  /** How many decimals a value that is divided is shown with, if not one: those that it was rounded to. */
+  readonly decimals?: Decimals
+}
+
+/** A cell of words that belong to no figure. */
+interface TextCell {
+  readonly text: string
+}
+
+export type Cell = FigureCell | TextCell
+
+/** The figure of a cell; undefined for a cell of words, or none at all. */
+export function figureOf(cell: Cell | undefined): Figure | undefined {
+  return cell && 'figure' in cell ? cell.figure : undefined
 }
 
 /** One line of a table. A cell without a figure stays empty. */
@@ -46,9 +66,50 @@ export interface Section {
   readonly columns: readonly string[]
   readonly lines: readonly Line[]
   readonly figures: readonly Figure[]
+  /** Of a scorecard: the lines as they are judged, for programs. */
+  readonly scorecard?: readonly ScorecardRow[]
   /** In place of lines: the rules that open cases breach. */
   readonly exceptions?: readonly Exception[]
   readonly notes: readonly string[]
+}
+
+/** A line of a scorecard: its figures beside each other, and what the last comes to against baseline and target. */
+export interface ScorecardRow {
+  readonly measure: string
+  readonly title: string
+  /** Only these teams; empty for all. */
+  readonly teams: readonly string[]
+  readonly group: string
+  readonly unit: Unit
+  readonly decimals: Decimals
+  readonly baselineSource: string | undefined
+  readonly baseline: Baseline | undefined
+  readonly expectedChange: string | undefined
+  /** One for each period of the report; undefined for those before the measure was reported. */
+  readonly figures: readonly (Figure | undefined)[]
+  readonly direction: Direction | undefined
+  /** As it was written. */
+  readonly targetRange: string | undefined
+  readonly status: TargetStatus | undefined
+  readonly expectedChangeHappened: boolean | undefined
+  readonly needs: string | undefined
+}
+
+/** Whether the change that was expected has happened, in words; undefined where that cannot be said. */
+export function happenedInWords({ expectedChangeHappened: happened }: ScorecardRow): 'yes' | 'no' | undefined {
+  if (happened === undefined) return undefined
+  return happened ? 'yes' : 'no'
+}
+
+/** What figures are held against. */
+export interface Baseline {
+  /** Of a typed one, a value without counts. */
+  readonly figure: Figure
+  readonly decimals: Decimals
+  /** Typed, and not counted from the exports. */
+  readonly isTyped: boolean
+  /** Of a typed one, whether anybody said of when it is. */
+  readonly hasDates: boolean
 }
 
 /** A rule that open cases breach: how many children, and by how many days the worst of them. */
@@ -78,6 +139,8 @@ export interface Report {
   readonly about: 'period' | 'to date'
   /** How the period was chosen. */
   readonly periodReason: string
+  /** What its periods are, where they are no weeks. */
+  readonly step?: Step
   readonly sections: readonly Section[]
   readonly unclassifiedLabels: readonly UnknownLabel[]
   /** What a reader must know to defend the figures. */

@@ -214,7 +214,7 @@ describe('--format json', () => {
     expect(stderr).toBe(
       'exports/cases.csv: 6 rows read, 3 used, 2 rejected, 1 exact duplicate dropped.\n2 errors, 2 warnings, 0 for information.\n',
     )
-    const rows = { rows_read: 6, rows_used: 3, rows_rejected: 2, exact_duplicates: 1 }
+    const rows = { rows_read: 6, rows_used: 3, rows_rejected: 2, exact_duplicates: 1, rows_set_aside: 0 }
     const report = JSON.parse(stdout)
     expect({ ...report, issues: report.issues.slice(1, 2) }).toEqual({
       schema: 1,
@@ -226,6 +226,7 @@ describe('--format json', () => {
         {
           file: 'exports/cases.csv',
           table: 'cases',
+          format: null,
           unusable: false,
           ...rows,
           unused_headings: ['Notes'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { cinReport, FIXTURE } from '../support/run.ts'
 
-const COMMANDS = ['weekly', 'outcomes', 'cases', 'figures', 'list', 'explain', 'check', 'init', 'template']
+const COMMANDS = ['weekly', 'outcomes', 'scorecard', 'cases', 'figures', 'list', 'explain', 'check', 'init', 'template']
 const WEEKLY_HELP = 'Run cin-report weekly --help for the options.\n'
 
 describe('a command line that cannot be understood ends with exit code 2 and says what to do', () => {
@@ -35,7 +35,7 @@ describe('a command line that cannot be understood ends with exit code 2 and say
     ...['0', '-1', '1.5', '105', 'four'].map((weeks) => ({
       mistake: `--last ${weeks}`,
       args: ['weekly', FIXTURE, `--last=${weeks}`],
-      stderr: `cin-report: option '--last <weeks>' argument '${weeks}' is invalid. It takes a whole number of weeks from 1 to 104.\n${WEEKLY_HELP}`,
+      stderr: `cin-report: option '--last <weeks>' argument '${weeks}' is invalid. It takes a whole number from 1 to 104.\n${WEEKLY_HELP}`,
     })),
   ])('$mistake', ({ args, stderr }) => {
     expect(cinReport(args)).toEqual({ exitCode: 2, stdout: '', stderr })
@@ -48,7 +48,7 @@ describe('help', () => {
   it('goes to stdout, begins with examples and names every command', () => {
     expect(help).toMatchObject({ exitCode: 0, stderr: '' })
     expect(help.stdout).toMatch(
-      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n {2}cin-report cases exports\/\n {2}cin-report figures exports\/\n {2}cin-report list de-escalated exports\/\n {2}cin-report explain\n {2}cin-report check exports\/\n {2}cin-report init exports\/\n {2}cin-report template\n\nUsage: /,
+      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n {2}cin-report scorecard exports\/\n {2}cin-report cases exports\/\n {2}cin-report figures exports\/\n {2}cin-report list de-escalated exports\/\n {2}cin-report explain\n {2}cin-report check exports\/\n {2}cin-report init exports\/\n {2}cin-report template\n\nUsage: /,
     )
     expect(help.stdout).toMatch(/^ {2}weekly \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}outcomes \[options\]/m)

@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { configurationJsonSchema } from '../../src/configuration/json-schema.ts'
 import { CONFIGURATION_SCHEMA } from '../../src/configuration/schema.ts'
 import { dataDictionary } from '../../src/exports/data-dictionary.ts'
+import { formatsDocument } from '../../src/exports/formats/document.ts'
 import { MEASURES } from '../../src/measures/index.ts'
 import { measuresDocument } from '../../src/render/measures-document.ts'
 import { casesDocument } from '../../src/reports/cases-document.ts'
@@ -22,6 +23,10 @@ it('docs/cases.md is what `npm run docs` would write', () => {
 
 it('docs/tables.md is what `npm run docs` would write', () => {
   expect(read('docs/tables.md')).toBe(dataDictionary())
+})
+
+it('docs/formats.md is what `npm run docs` would write', () => {
+  expect(read('docs/formats.md')).toBe(formatsDocument())
 })
 
 it('docs/measures.md is what `npm run docs` would write', () => {

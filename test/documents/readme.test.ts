@@ -35,6 +35,7 @@ describe('the README', () => {
     ['--help'],
     ['weekly', '--help'],
     ['outcomes', '--help'],
+    ['scorecard', '--help'],
     ['cases', '--help'],
     ['figures', '--help'],
     ['list', '--help'],

@@ -125,6 +125,7 @@ describe('an issue', () => {
       'event-in-the-future',
       'file-unusable',
       'id-used-twice',
+      'linked-row-missing',
       'row-too-long',
       'value-missing',
       'value-unreadable',

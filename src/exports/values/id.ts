@@ -12,6 +12,13 @@ export function normaliseId(text: string): string | null {
   return value === null || NOBODY.has(value.toLowerCase()) ? null : value
 }
 
+/** The same id, without much ado for one that begins and ends with what nobody would be called. */
+export function quickId(text: string): string | null {
+  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)]
+  const isPlain = first < 0x7f && !mayBeNobody(first) && last > 0x20 && last < 0x7f
+  return isPlain ? text : normaliseId(text)
+}
+
 /** Whether a text may be nobody by its first byte: white space, what is beyond ASCII, and what such words begin with. */
 const MAY_BEGIN_NOBODY: readonly boolean[] = Array.from({ length: 256 }, (_, byte) => {
   const first = String.fromCharCode(byte).toLowerCase()

@@ -65,6 +65,20 @@ export const ROW_ISSUES = {
       'Only placements with parents (P1) are told apart from the others, for the visits to looked-after children at home.',
     remedy: 'It counts as a placement, and not as one with parents: where it is one, write its code, P1.',
   },
+  'linked-row-missing': {
+    severity: 'error',
+    title: 'A row belongs to a record that no file has',
+    explanation:
+      'In some formats a row says whose it is only by another: a visit by its plan, a placement by its period of care. That row is in none of the files, so nobody can tell which child it is about. The row is rejected and missing from every figure of its table.',
+    remedy: 'Export all tables in one go, the one that the row belongs to among them.',
+  },
+  'linked-value-missing': {
+    severity: 'warning',
+    title: 'A row refers to a record that no file has',
+    explanation:
+      'Part of the row stands in another table: the referral of an assessment, the section 47 enquiry of a conference. It is in none of the files. The row is used without it, so figures that count from there leave the row out.',
+    remedy: 'Export all tables in one go, and for the same years.',
+  },
   'end-before-start': {
     severity: 'error',
     title: 'An end date comes before its start date',

@@ -1,0 +1,180 @@
+import type { TableName } from '../../records/tables.ts'
+
+/*
+ * A format is a set of tables that some standard defines, each with headings of its own: the Standard Safeguarding
+ * Dataset, the SSDA903 return. A file of it says in declarations like these, which hold no code but small pure functions,
+ * what each of its tables is and which native records a row of it gives. See docs/formats.md for how to add one.
+ */
+
+/** A format: its tables, and what no table of it can tell. */
+export interface Format {
+  /** What messages call it: `SSD`. */
+  readonly name: string
+  /** Its full name. */
+  readonly title: string
+  /** What it is and where it comes from, in a sentence or two. */
+  readonly about: string
+  readonly tables: readonly ForeignTable[]
+  /** What figures need and the format does not hold, each with the reason. */
+  readonly lacks: readonly { readonly what: string; readonly why: string }[]
+}
+
+/** A table of another format. Headings are compared without case, spaces and punctuation, like all headings. */
+export interface ForeignTable {
+  /** The name in its format: `ssd_cin_episodes`. */
+  readonly name: string
+  /** One row is … */
+  readonly row: string
+  /** Its headings. What a vendor adds is left alone and counted, as in any export. */
+  readonly headings: readonly string[]
+  /** Those without which the table is not recognised; of a list in it, one is enough. */
+  readonly required: readonly (string | readonly string[])[]
+  /** What some systems call a heading. */
+  readonly variants?: Readonly<Record<string, readonly string[]>>
+  /** The heading whose value no two rows share, where there is one. */
+  readonly key?: string
+  /** Rows that are counted by their reason and give no record; the first that applies. */
+  readonly setAside?: readonly SetAside[]
+  /** The native records that a row gives. None: its rows are only looked up, or nothing in them is counted. */
+  readonly gives: readonly Gives[]
+  /** What to know of the table: known traps, and what was decided about them. */
+  readonly notes?: readonly string[]
+}
+
+/** Why some rows give no record. */
+export interface SetAside {
+  /** `cancelled reviews`: it stands behind the number of rows. */
+  readonly reason: string
+  /** Whether a row is one of them, by the texts of its cells. */
+  readonly rows: { readonly of: readonly string[]; readonly are: (...texts: string[]) => boolean } | Link
+}
+
+/** A native record that a row gives. */
+export interface Gives {
+  readonly table: TableName
+  /** The kind of practice, where the record is of one only: two formats may then share the table. */
+  readonly part?: 'CIN' | 'CP' | 'LAC'
+  /** For each column of the native table where its value comes from. */
+  readonly columns: Readonly<Record<string, Source>>
+  /** The heading that has to be filled for the row to give the record; without it every row does. */
+  readonly where?: string
+  /** How the records of several rows are put together, where a row is only a part of one. */
+  readonly joined?: Joined
+}
+
+/** Rows that follow each other and are one record: the episodes of a period of care. */
+export interface Joined {
+  /** What joins them, for the documents. */
+  readonly words: string
+  /** The columns of the native table: who it is about, its first and its last day. */
+  readonly of: string
+  readonly from: string
+  readonly to: string
+  /** Further headings that `follows` is given the texts of. */
+  readonly by: readonly string[]
+  /** Whether the later of two rows goes on with the record of the earlier. */
+  readonly follows: (earlier: JoinedRow, later: JoinedRow) => boolean
+}
+
+/** A row as `Joined` sees it: its days, `null` while it lasts, and the texts of the headings asked for. */
+export interface JoinedRow {
+  readonly from: number
+  readonly to: number | null
+  readonly texts: readonly string[]
+}
+
+/** Where the value of a native column comes from: a heading, or one of these. */
+export type Source = string | Always | Coded | Worked | Link | FirstOf | IfEver
+
+/** The same in every row. */
+export interface Always {
+  readonly always: string
+}
+
+/** A code of the format under its native word; a code that is not in the list stays as it stands. */
+export interface Coded {
+  readonly codes: string
+  readonly mean: Readonly<Record<string, string>>
+}
+
+/** Worked out of the texts of one or several columns. */
+export interface Worked {
+  readonly of: readonly string[]
+  readonly work: (...texts: string[]) => string
+  /** What it works out, for the documents. */
+  readonly words: string
+}
+
+/** Looked up in another table of the format, in whatever order the files come. */
+export interface Link {
+  readonly lookUp: string
+  /** For each heading of the other table the heading of this one that has the same value. */
+  readonly by: Readonly<Record<string, string>>
+  /** Whether it is usual that a row has none in the other table: then nothing is said. */
+  readonly mayLack?: true
+  /** The heading of the other table to take; without it the question is only whether there is such a row. */
+  readonly take?: string
+}
+
+/** The first that is there and not blank. */
+export interface FirstOf {
+  readonly firstOf: readonly Source[]
+}
+
+/** A column that some systems never fill: it counts as there only if one row at least has a value. */
+export interface IfEver {
+  readonly ifEver: string
+}
+
+/** The links of a source, its own and those in it. */
+export function linksOf(source: Source): readonly Link[] {
+  if (typeof source === 'string') return []
+  if ('lookUp' in source) return [source]
+  return 'firstOf' in source ? source.firstOf.flatMap(linksOf) : []
+}
+
+/** All links of a table: what its rows have to be read after. */
+export function linksOfTable({ gives, setAside = [] }: ForeignTable): readonly Link[] {
+  return [
+    ...gives.flatMap(({ columns }) => Object.values(columns).flatMap(linksOf)),
+    ...setAside.flatMap(({ rows }) => ('lookUp' in rows ? [rows] : [])),
+  ]
+}
+
+/** The headings of its own table that a source reads; the first stands for it in messages. */
+export function headingsOfSource(source: Source): readonly string[] {
+  if (typeof source === 'string') return [source]
+  if ('always' in source) return []
+  if ('codes' in source) return [source.codes]
+  if ('of' in source) return source.of
+  if ('lookUp' in source) return Object.values(source.by)
+  if ('ifEver' in source) return [source.ifEver]
+  return source.firstOf.flatMap(headingsOfSource)
+}
+
+/** How many tables have to be read before this one: 0 where it looks nothing up. */
+export function depthOf(table: ForeignTable, format: Format): number {
+  const others = linksOfTable(table).map(({ lookUp }) => tableNamed(format, lookUp))
+  return others.length === 0 ? 0 : 1 + Math.max(...others.map((other) => depthOf(other, format)))
+}
+
+function tableNamed(format: Format, name: string): ForeignTable {
+  const table = format.tables.find((each) => each.name === name)
+  if (!table) throw new Error(`${format.name} has no table ${name}`)
+  return table
+}
+
+/** The headings of a table that anything is read from: its own records, its key, or rows that look something up in it. */
+export function usedHeadings(format: Format, table: ForeignTable): ReadonlySet<string> {
+  const own = table.gives.flatMap(({ columns, where, joined }) => [
+    ...Object.values(columns).flatMap(headingsOfSource),
+    ...(where === undefined ? [] : [where]),
+    ...(joined?.by ?? []),
+  ])
+  const aside = (table.setAside ?? []).flatMap(({ rows }) => ('of' in rows ? rows.of : Object.values(rows.by)))
+  const lookedUp = format.tables
+    .flatMap(linksOfTable)
+    .filter(({ lookUp }) => lookUp === table.name)
+    .flatMap(({ by, take }) => [...Object.keys(by), ...(take === undefined ? [] : [take])])
+  return new Set([...own, ...aside, ...lookedUp, ...(table.key === undefined ? [] : [table.key])])
+}
