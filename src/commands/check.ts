@@ -10,6 +10,7 @@ import type { Format, RendererOf } from '../render/renderer.ts'
 import { rowsSummary } from '../render/summary.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { notExports } from './history.ts'
 import type { CheckOptions } from './options.ts'
 import { chooseOutputs, isTableOnStdout, writeOutputs, wroteText } from './outputs.ts'
 import { readExports, withRejects } from './read-exports.ts'
@@ -37,13 +38,14 @@ async function makeCheck(
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
   const examplesKept = options.examples ?? Math.max(...outputs.map(({ format }) => EXAMPLES[format]))
-  const { configuration, file } = findConfiguration(options.config, paths)
+  const configured = findConfiguration(options.config, paths)
+  const { configuration, file } = configured
   const exports = await readExports(paths, options, terminal, {
     mappings: configuration.columns,
-    notExports: configuration.notExports,
     rejects,
     examplesKept,
     onUnusableFile: 'report',
+    notExports: notExports({}, configured),
   })
   refuseUnknown(exports)
   const found = checkData(exports, configuration, terminal.today, examplesKept)

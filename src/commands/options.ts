@@ -20,6 +20,13 @@ export interface ReportOptions {
   /** The file that rejected rows are written to. */
   readonly rejects?: string
   readonly quiet?: boolean
+  /** The file of reported figures; false for `--no-history`. */
+  readonly history?: string | false
+  /** Files of published figures, whose of them, and of which year. */
+  readonly benchmark?: readonly string[]
+  readonly benchmarkRegion?: string
+  readonly benchmarkAuthority?: readonly string[]
+  readonly benchmarkYear?: string
   /** CSV with a column for each period. */
   readonly wide?: boolean
 }
@@ -53,13 +60,28 @@ const NO_COLOR = ['--no-color', 'no colour (also with the environment variable N
 
 /** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
-  return addPeriodOptions(command)
-    .option('--last <weeks>', 'this many weeks side by side', wholeNumber)
-    .option('--wide', 'CSV with a row a figure and a column a period')
+  const last = ['--last <weeks>', 'this many weeks side by side', wholeNumber] as const
+  const wide = ['--wide', 'CSV with a row a figure and a column a period'] as const
+  return addComparisonOptions(
+    addPeriodOptions(command)
+      .option(...last)
+      .option(...wide),
+  )
+}
+
+/** Gives a command the flags of what its figures are measured by: what was reported, and what others publish. */
+function addComparisonOptions(command: Command): Command {
+  return command
+    .option('--history <file>', 'add the figures to this CSV file, and measure change by it')
+    .option('--no-history', 'leave the history of the configuration alone')
+    .option('--benchmark <file>', 'put published figures of the DfE beside these (may be repeated)', append)
+    .option('--benchmark-region <name>', 'those of this region')
+    .option('--benchmark-authority <name>', 'those of this authority (may be repeated)', append)
+    .option('--benchmark-year <year>', 'those of this year, such as 2016-17 (otherwise the latest)')
 }
 
 /** Gives a command the flags of what is about one period. */
-export function addPeriodOptions(command: Command): Command {
+function addPeriodOptions(command: Command): Command {
   return addDayOptions(command)
     .option('--from <date>', 'the first day of the period')
     .option('--to <date>', 'the last day of the period (included)')
@@ -137,6 +159,11 @@ export function addCombineOptions(command: Command): Command {
     .option('--quiet', 'print nothing but the report and errors')
     .option(...COLOR)
     .option(...NO_COLOR)
+}
+
+/** Gives `drift` its flags: it is about one period. */
+export function addDriftOptions(command: Command): Command {
+  return addComparisonOptions(addPeriodOptions(command))
 }
 
 /** Gives `list` its arguments and flags. */

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
-import { findConfiguration } from '../configuration/find.ts'
+import { type FoundConfiguration, findConfiguration } from '../configuration/find.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
+import type { Figure } from '../measures/figure.ts'
 import { nearest } from '../nearest.ts'
 import { writeToStream } from '../output.ts'
 import { Casebook, knownTeams } from '../records/casebook.ts'
@@ -14,9 +15,11 @@ import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import type { Step } from '../reports/cuts.ts'
 import { chooseDates } from '../reports/dates.ts'
-import type { Report } from '../reports/report.ts'
+import { countedFigures, type Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { loadBenchmark } from './benchmark.ts'
+import { checkHistory, historyNamed, notExports, withHistory, writeWithHistory } from './history.ts'
 import type { WeeklyOptions } from './options.ts'
 import { chooseOutputs, isTableOnStdout, type Outputs, writeOutputs, wroteText } from './outputs.ts'
 import { readExports, withRejects } from './read-exports.ts'
@@ -36,7 +39,9 @@ interface DocumentRecipe<Document extends Account> {
   /** What stderr says besides. */
   readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
-  readonly check?: (configuration: Configuration) => void | Promise<void>
+  readonly check?: (found: FoundConfiguration) => Promise<void> | void
+  /** The figures that go into the history, where one is kept; without, the document has none to add. */
+  readonly figures?: (document: Document) => readonly Figure[]
   /** What the periods side by side are, where they are no weeks. */
   readonly step?: Step
 }
@@ -49,11 +54,16 @@ export function runReport(
   arrange: (request: ReportRequest) => Report,
   check?: (configuration: Configuration) => void,
 ): Promise<number> {
+  let compare: ((report: Report) => Report) | undefined
   return runDocument(paths, options, terminal, {
-    arrange,
+    check: async (found) => {
+      await check?.(found.configuration)
+      compare = await loadBenchmark(options, found)
+    },
+    arrange: (request) => (compare ? compare(arrange(request)) : arrange(request)),
     loadRenderer: rendererFor(options),
     tableHasAccount: true,
-    ...(check === undefined ? {} : { check }),
+    figures: countedFigures,
   })
 }
 
@@ -84,14 +94,30 @@ async function makeDocument<Document extends Account>(
   rejects: Rejects | undefined,
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
-  const { configuration, file } = findConfiguration(options.config, paths)
-  await recipe.check?.(configuration)
-  const { columns: mappings, notExports } = configuration
-  const exports = await readExports(paths, options, terminal, { mappings, notExports, rejects })
+  const found = findConfiguration(options.config, paths)
+  const { configuration, file } = found
+  await recipe.check?.(found)
+  const history = historyNamed(options, found)
+  const { figures } = recipe
+  if (figures) await checkHistory(history)
+  const exports = await readExports(paths, options, terminal, {
+    mappings: configuration.columns,
+    rejects,
+    notExports: notExports(options, found),
+  })
   const casebook = new Casebook(exports, configuration)
-  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today, recipe.step))
-  await writeDocument(document, recipe, { ...options, outputs, configurationFile: file }, terminal)
-  return options.strict === true && errorsOf(document).length > 0 ? EXIT_DATA_ERRORS : 0
+  const request = requestFor(casebook, configuration, options, terminal.today, recipe.step)
+  const { document, isRefused, added } = await withHistory(figures && history, async (kept) => {
+    const document = recipe.arrange({ ...request, history: kept?.history })
+    const isRefused = options.strict === true && errorsOf(document).length > 0
+    const write = () => writeOutputs(document, outputs, recipe.loadRenderer, terminal)
+    const added = await writeWithHistory(kept, write, (file) => {
+      if (!isRefused) file.prepare(figures?.(document) ?? [], request.teams, terminal.today)
+    })
+    return { document, isRefused, added: options.quiet === true && !isRefused ? [] : added }
+  })
+  await tellOf(document, recipe, { ...options, outputs, configurationFile: file, added }, terminal)
+  return isRefused ? EXIT_DATA_ERRORS : 0
 }
 
 /** How a document is to be written. */
@@ -99,6 +125,8 @@ interface Writing extends Pick<WeeklyOptions, 'quiet'> {
   readonly outputs: Outputs
   /** The configuration it was made with, to be named. */
   readonly configurationFile?: string | undefined
+  /** What became of its figures in the history. */
+  readonly added?: readonly string[]
 }
 
 function errorsOf({ issues }: Account): readonly IssueGroup[] {
@@ -112,13 +140,23 @@ export async function writeDocument<Document extends Account>(
   options: Writing,
   terminal: Terminal,
 ): Promise<void> {
-  const { outputs, configurationFile: file } = options
-  await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
+  await writeOutputs(document, options.outputs, recipe.loadRenderer, terminal)
+  await tellOf(document, recipe, options, terminal)
+}
 
+/** Says on stderr what was read and written, and what is wrong. */
+async function tellOf<Document extends Account>(
+  document: Document,
+  recipe: Pick<DocumentRecipe<Document>, 'tableHasAccount' | 'remarks'>,
+  options: Writing,
+  terminal: Terminal,
+): Promise<void> {
+  const { outputs, configurationFile: file, added = [] } = options
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet ? [] : wroteText(outputs)),
+    ...added,
     ...(quiet ? [] : (recipe.remarks?.(document, outputs) ?? [])),
     // A table on the screen ends with the same account.
     ...(recipe.tableHasAccount && isTableOnStdout(outputs)

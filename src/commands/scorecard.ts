@@ -22,7 +22,7 @@ export function scorecard(paths: readonly string[], options: ScorecardOptions, t
   let settings: Configuration['scorecard']
   return runDocument<Report>(paths, options, terminal, {
     step: options.by,
-    check: async (configuration) => {
+    check: async ({ configuration }) => {
       settings = requireLines(configuration)
       const { measures, targets } = configuration
       lines = readLines(await readLinesFile(settings.lines), { measures, targets, scorecard: settings })

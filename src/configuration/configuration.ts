@@ -14,7 +14,7 @@ import { columnsOf } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { readMeasures, unknownMeasure } from './measures.ts'
-import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
+import { BENCHMARK_SCHEMA, CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
 
 /** The settings of a report, every default filled in. */
 export interface Configuration {
@@ -37,6 +37,10 @@ export interface Configuration {
   readonly notExports: readonly string[]
   /** For a table, the headings of the files that hold a native column. */
   readonly columns: ColumnMappings
+  /** The file of reported figures, named from where the configuration stands. */
+  readonly history: string | undefined
+  /** The published figures that stand beside those of a report; the files are named from where the configuration stands. */
+  readonly benchmark: ConfigurationFile['benchmark']
 }
 
 /** The scorecard: where its lines are, and how they are judged. */
@@ -75,6 +79,8 @@ export function readConfiguration(text: string, name: string): Configuration {
     measures,
     targets: readTargets(file, measures, name),
     columns: readColumns(file),
+    history: file.history,
+    benchmark: file.benchmark,
     scorecard,
     notExports: scorecard === undefined ? [] : [scorecard.lines],
   }
@@ -155,6 +161,8 @@ function knownKeys([key, within]: readonly PropertyKey[]): readonly string[] {
       return within === undefined ? TABLE_NAMES : columnsOf(TABLES[within as TableName]).map(({ heading }) => heading)
     case 'measures':
       return ['like', 'title', ...Object.keys(PARAMETERS_SCHEMA.shape)]
+    case 'benchmark':
+      return Object.keys(BENCHMARK_SCHEMA.shape)
     case 'scorecard':
       return Object.keys(CONFIGURATION_SCHEMA.shape.scorecard.unwrap().shape)
     default:

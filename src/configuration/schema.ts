@@ -31,6 +31,24 @@ const columns = z.strictObject(
 /** What an outcome label can mean, and "" for one that nobody has said anything of yet. */
 const labelMeaning = z.enum(['closed', 'step-down', 'icpc', 'looked-after', 'referred-to-cin-service', 'open', ''])
 
+/** The published figures that stand beside those of a report. */
+export const BENCHMARK_SCHEMA = z
+  .strictObject({
+    region: z
+      .string()
+      .min(1)
+      .meta({ description: 'The region, as the files spell it; else that of the first authority.' }),
+    authorities: names.meta({ description: 'The authorities, by name or code.' }),
+    files: names.meta({
+      description: "The CSV files of the department's open data, named from where this file stands.",
+    }),
+    columns: z.record(z.string(), z.string().min(1)).meta({
+      description:
+        'Which column of the files is a measure, where it is not known: {"assessments-within-45": "its heading"}.',
+    }),
+  })
+  .partial()
+
 /**
  * `cin-report.json` as it is written. Everything is optional; a key that is not here is refused, because a
  * misspelt one would otherwise be ignored in silence. docs/cin-report.schema.json is made from this.
@@ -109,6 +127,14 @@ export const CONFIGURATION_SCHEMA = z
       })
       .partial({ tolerancePoints: true, tolerancePercent: true, amberWithin: true })
       .meta({ description: 'What cin-report scorecard prints, and how it judges it.' }),
+    history: z.string().min(1).meta({
+      description:
+        'The CSV file that weekly, outcomes and figures add their figures to, named from where this file stands: "history.csv".',
+    }),
+    benchmark: BENCHMARK_SCHEMA.meta({
+      description:
+        'Published figures to stand beside these: {"region": "North West", "authorities": ["Blackburn with Darwen"], "files": ["c1.csv"]}.',
+    }),
     targets: z.record(z.string(), z.string()).meta({
       description: 'A target range for a measure: 80%+, >90%, <5%, 10% to 20%, 210-260.',
     }),

@@ -20,6 +20,8 @@ export interface Figure {
   readonly denominator: number | null
   /** Rounded once, half up, to one decimal; null where there is nothing to divide by. */
   readonly value: number | null
+  /** Of a published figure: what stands in place of a value that was withheld, such as `c`; never 0. */
+  readonly suppressed?: string | undefined
   /** What the exports lack for this measure; undefined where it could be counted. */
   readonly needs: string | undefined
   readonly target: string | undefined

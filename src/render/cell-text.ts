@@ -54,7 +54,7 @@ function trendText(values: Figure['trend']): string {
 export function valueWithUnit(figure: Figure): string {
   const { value, unit } = figure
   const [one, many = one] = UNIT_TEXTS[unit]
-  return value === null ? NO_VALUE : valueText(figure) + (value === 1 ? one : many)
+  return value === null ? valueText(figure) : valueText(figure) + (value === 1 ? one : many)
 }
 
 /** How a unit stands behind its number, of one and of many, where a line has to fit a terminal. */
@@ -71,8 +71,8 @@ const UNIT_TEXTS: Readonly<Record<Unit, readonly [one: string, many?: string]>> 
   'cases per full-time equivalent': [' per FTE'],
 }
 
-function valueText({ value, unit }: Figure, decimals?: Decimals): string {
-  if (value === null) return NO_VALUE
+function valueText({ value, unit, suppressed = NO_VALUE }: Figure, decimals?: Decimals): string {
+  if (value === null) return suppressed
   return numberText(value, unit, decimals) + (unit === 'percent' ? '%' : '')
 }
 

@@ -32,8 +32,13 @@ const COLUMNS: readonly (readonly [
 ]
 
 /** Where a value stands, or what it could not be counted without (rule C10). */
-export function statusText({ needs, status }: Pick<Figure, 'needs' | 'status'>): string | undefined {
-  return needs === undefined ? status : `not available: needs ${needs}`
+export function statusText({
+  needs,
+  suppressed,
+  status,
+}: Pick<Figure, 'needs' | 'suppressed' | 'status'>): string | undefined {
+  if (needs !== undefined) return `not available: needs ${needs}`
+  return suppressed === undefined ? status : `suppressed: ${suppressed}`
 }
 
 /** What a scorecard adds at the end: of the baseline where it comes from, of the last figure what it comes to. */
@@ -76,9 +81,19 @@ function scorecardLines(row: ScorecardRow, section: Section, report: Report): Va
   ]
 }
 
+/** How lines are written where they join others that a spreadsheet may have saved. */
+interface CsvLayout {
+  readonly delimiter: string
+  readonly lineEnd: string
+}
+
 /** Lines as CSV text, as every command writes them. */
-export function csvText(lines: readonly (readonly Value[])[], toFile: boolean): string {
+export function csvText(
+  lines: readonly (readonly Value[])[],
+  toFile: boolean,
+  { delimiter, lineEnd }: CsvLayout = { delimiter: ',', lineEnd: '\n' },
+): string {
   // A label or a team that begins with "=" must not become a formula; numbers are passed as numbers and stay so.
-  const text = stringify(lines as Value[][], { escape_formulas: true })
+  const text = stringify(lines as Value[][], { escape_formulas: true, delimiter, record_delimiter: lineEnd })
   return toFile ? BYTE_ORDER_MARK + text : text
 }

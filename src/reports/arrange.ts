@@ -1,4 +1,5 @@
 import { previousPeriod } from '../calendar/period.ts'
+import type { History } from '../history/history.ts'
 import { type CountRequest, type CountSettings, countFigures, withChange } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
@@ -6,6 +7,7 @@ import type { Measure } from '../measures/measure.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
 import type { Step } from './cuts.ts'
 import { cutAt } from './dates.ts'
+import { earlierFigures, type Revision } from './first-reported.ts'
 import { type Cell, figureOf, type Line, type ReportedPeriod, type Section, type Show } from './report.ts'
 
 /** What a report is made from. */
@@ -25,15 +27,20 @@ export interface ReportRequest {
   readonly sections?: readonly string[]
   /** Whether the last weeks are drawn as a trend; undefined leaves it to the size of the exports. */
   readonly trend?: boolean | undefined
+  /** What was reported before, where a history is kept. */
+  readonly history?: History | undefined
 }
 
 /** The figures of one period, to be looked up by measure and group. */
 export class FigureSet {
   readonly figures: readonly Figure[]
+  /** The figures of the period before that the exports now give otherwise than they were first reported. */
+  readonly revisedBefore: readonly Revision[]
   private readonly byName: ReadonlyMap<string, Figure>
 
-  constructor(figures: readonly Figure[]) {
+  constructor(figures: readonly Figure[], revisedBefore: readonly Revision[] = []) {
     this.figures = figures
+    this.revisedBefore = revisedBefore
     this.byName = new Map(figures.map((figure) => [`${figure.measure} ${figure.group}`, figure]))
   }
 
@@ -50,7 +57,9 @@ export class FigureSet {
 export function figuresOf(request: ReportRequest): FigureSet[] {
   return request.periods.map((period) => {
     const before = cutAt(previousPeriod(period.asked), period.asked.from - 1)
-    return new FigureSet(withChange(countPeriod(request, period), countPeriod(request, before)))
+    const own = countPeriod(request, period)
+    const { figures, revised } = earlierFigures(request, before, own, countPeriod(request, before))
+    return new FigureSet(withChange(own, figures), revised)
   })
 }
 

@@ -7,6 +7,7 @@ import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
 import { definitionsOf } from './definitions.ts'
+import { historyNotes } from './first-reported.ts'
 import { isOver, ownPeriod, type Report, type Section, type Show, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
@@ -26,6 +27,7 @@ function notesOf(
     ...(about === 'period' ? notOverNote(request) : []),
     ...unclassifiedNote(request),
     ...movementNote(request, sets),
+    ...historyNotes(request, sets, sections, about),
     ...roundingNotes(request.settings, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),

@@ -191,3 +191,22 @@ export function ownPeriod(report: Pick<Report, 'periods'>): ReportedPeriod {
 export function isOver(period: ReportedPeriod): boolean {
   return period.asked.to <= period.asAt
 }
+
+/** All figures of a report, also those that stand in a table only; some of them more than once. */
+export function figuresIn(sections: readonly Section[]): Figure[] {
+  return [...sections.flatMap(({ figures }) => figures), ...figuresInTables(sections)]
+}
+
+/** The figures that people read, some of them more than once. */
+export function figuresInTables(sections: readonly Section[]): Figure[] {
+  const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
+  return cells.flatMap((cell) => (cell && 'figure' in cell ? cell.figure : []))
+}
+
+/** The id of the section of published figures. */
+export const COMPARATORS = 'comparators'
+
+/** The figures of a report that were counted from the exports, and not published by others. */
+export function countedFigures({ sections }: Pick<Report, 'sections'>): Figure[] {
+  return figuresIn(sections.filter(({ id }) => id !== COMPARATORS))
+}

@@ -2,6 +2,7 @@ import { lengthInDays } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
 import { countPeriod, type ReportRequest } from './arrange.ts'
 import { cutAt } from './dates.ts'
+import { earlierFigures } from './first-reported.ts'
 import { ownPeriod } from './report.ts'
 
 /** How many weeks a trend shows, the report's own among them. */
@@ -24,8 +25,9 @@ export function trendsOf(
   const weeks = Array.from({ length: WEEKS }, (_, index) => {
     const back = 7 * (WEEKS - 1 - index)
     if (back === 0) return valuesByName(ownFigures)
-    const week = { from: own.asked.from - back, to: own.asked.to - back }
-    return valuesByName(countPeriod(request, cutAt(week, week.to)))
+    const { from, to } = own.asked
+    const week = cutAt({ from: from - back, to: to - back }, to - back)
+    return valuesByName(earlierFigures(request, week, ownFigures, countPeriod(request, week)).figures)
   })
   return ({ measure, group }) => weeks.map((values) => values.get(`${measure} ${group}`) ?? null)
 }

@@ -52,7 +52,8 @@ function withTrends(request: ReportRequest, sets: readonly FigureSet[]): readonl
   const [own] = sets
   const trends = own && sets.length === 1 ? trendsOf(request, own.figures) : undefined
   if (!own || !trends) return sets
-  return [new FigureSet(own.figures.map((figure): Figure => ({ ...figure, trend: trends(figure) })))]
+  const figures = own.figures.map((figure): Figure => ({ ...figure, trend: trends(figure) }))
+  return [new FigureSet(figures, own.revisedBefore)]
 }
 
 function weeklySection(recipe: Recipe, request: ReportRequest, sets: readonly FigureSet[]): Section {
