@@ -22,6 +22,8 @@ export interface ReportRequest {
   readonly sections?: readonly string[]
   /** Whether the last weeks are drawn as a trend; undefined leaves it to the size of the exports. */
   readonly trend?: boolean | undefined
+  /** Whether charts are wanted: they take more counting, and only some formats draw them. */
+  readonly charts?: boolean
 }
 
 /** The figures of one period, to be looked up by measure and group. */

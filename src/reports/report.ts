@@ -3,6 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
 import type { Input } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
+import type { Chart } from './chart.ts'
 
 /** A period that a report covers, and the day it is seen from. */
 export interface ReportedPeriod {
@@ -48,6 +49,8 @@ export interface Section {
   readonly figures: readonly Figure[]
   /** In place of lines: the rules that open cases breach. */
   readonly exceptions?: readonly Exception[]
+  /** The charts of its figures, where the report was asked for with charts. */
+  readonly charts?: readonly Chart[]
   readonly notes: readonly string[]
 }
 
@@ -79,6 +82,8 @@ export interface Report {
   /** How the period was chosen. */
   readonly periodReason: string
   readonly sections: readonly Section[]
+  /** The charts for the first page, where the report was asked for with charts. */
+  readonly charts?: readonly Chart[]
   readonly unclassifiedLabels: readonly UnknownLabel[]
   /** What a reader must know to defend the figures. */
   readonly notes: readonly string[]
