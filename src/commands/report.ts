@@ -8,7 +8,7 @@ import { nearest } from '../nearest.ts'
 import { writeToStream } from '../output.ts'
 import { Casebook } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
-import { type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
+import { drawsCharts, type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import { chooseDates } from '../reports/dates.ts'
@@ -79,7 +79,8 @@ async function makeDocument<Document extends Account>(
   recipe.check?.(configuration)
   const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
-  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
+  const request = requestFor(casebook, configuration, options, terminal.today)
+  const document = recipe.arrange({ ...request, charts: outputs.some(({ format }) => drawsCharts(format)) })
 
   await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
 
