@@ -1,13 +1,13 @@
 import { scaleLinear } from 'd3-scale'
 import { line as lineShape } from 'd3-shape'
 import type { Chart, ChartPoint } from '../../reports/chart.ts'
-import { countLines, countScale, labelsBelow, type Plot, WIDTH } from './axis.ts'
+import { countLines, countScale, LABELS, labelsBelow, type Plot, WIDTH } from './axis.ts'
 import { html, type Markup } from './markup.ts'
 import { SUPPRESSED, valueText } from './numbers.ts'
 import { label, path, px, svgImage } from './svg.ts'
 
-const HEIGHT = 230
-const PLOT: Plot = { left: 40, right: WIDTH - 18, top: 24, bottom: HEIGHT - 28 }
+const HEIGHT = 244
+const PLOT: Plot = { left: 40, right: WIDTH - 18, top: 24, bottom: HEIGHT - LABELS }
 /** With more points than this only the first and the last have their value written above them. */
 const MOST_VALUES = 12
 

@@ -7,6 +7,8 @@ import { label, line, rect, svgImage } from './svg.ts'
 
 const ROW = 22
 const TOP_OF_LIMIT = 24
+/** Names of workers are often capitals and digits, which are wider than a text. */
+const CAPITALS = 1.25
 /** A longer name is cut short in the drawing; the table has it whole. */
 const LONGEST_NAME = 24
 /** Room at the right for the number of the longest bar. */
@@ -19,7 +21,7 @@ export function ranking({ id, title, unit, series, limit }: Chart): Markup {
   const all = series[0]?.points ?? []
   const points = all.slice(0, MOST_ROWS)
   const names = points.map((point) => shortened(point.label, LONGEST_NAME))
-  const left = Math.max(...names.map(widthOf)) + 8
+  const left = Math.max(...names.map(widthOf)) * CAPITALS + 8
   const top = limit === undefined ? 2 : TOP_OF_LIMIT
   const highest = Math.max(limit?.value ?? 0, ...points.map(({ value }) => value ?? 0))
   const x = scaleLinear([0, Math.max(1, highest)], [left, WIDTH - NUMBERS])

@@ -78,7 +78,8 @@ th:first-child{padding-left:0;position:sticky;left:0;background:#fff;min-width:9
 thead th{vertical-align:bottom;border-bottom:2px solid var(--text)}
 tbody th{font-weight:400}
 tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--text)}
-.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.number{text-align:right;font-variant-numeric:tabular-nums}
+td.number{white-space:nowrap}
 .part-of{display:block;padding-left:1rem}
 .sparkline{display:inline-block;vertical-align:middle;overflow:visible}
 details{margin-top:.5rem;font-size:.9375rem}
