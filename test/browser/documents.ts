@@ -82,10 +82,7 @@ const HOSTILE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'cases.csv': casesOf(['צוות צפון', '👨‍👩‍👧‍👦 Families 🏴󠁧󠁢󠁥󠁮󠁧󠁿'], ['مغلق', 'Closed', '✅'], ['עובד 1', '👩🏽‍💼']),
   },
   'a team of 5,000 characters': {
-    'cin-report.json': configuration(
-      'Long names',
-      'A phase with a name that goes on and on until nobody reads it any more',
-    ),
+    'cin-report.json': configuration('Long names', `Phase ${'y'.repeat(300)}`),
     'cases.csv': casesOf(
       [LONG_TEAM],
       ['Closed', 'Closed', 'Moved to a label of many words that nobody has explained to anyone'],

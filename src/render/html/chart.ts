@@ -29,7 +29,7 @@ export function chartMarkup(chart: Chart): Markup {
   const parts = isEmpty(chart)
     ? html`<p class="nothing">There are no ${unit} to show.</p>\n`
     : html`${KINDS[kind].map((part) => part(chart))}`
-  const remarks = [...(kind === 'ranking' ? notAllDrawn(chart) : []), ...notes]
+  const remarks = isEmpty(chart) ? [] : [...(kind === 'ranking' ? notAllDrawn(chart) : []), ...notes]
   return html`<figure class="chart ${kind}">
 <figcaption><h3>${title}</h3></figcaption>
 ${parts}${remarks.map((remark) => html`<p class="note">${remark}</p>\n`)}</figure>

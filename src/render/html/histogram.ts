@@ -72,6 +72,6 @@ function lastOf(text: string): string {
 
 function inWords(points: readonly ChartPoint[], unit: string, labels: string): string {
   const bars = points.filter(({ value, suppressed }) => value !== 0 || suppressed === true)
-  const words = bars.map((point) => `${point.label} ${labels.toLowerCase()}: ${valueText(point, unit)} ${unit}`)
+  const words = bars.map((point) => `${point.label} ${labels.toLowerCase()}: ${valueText(point, unit)}`)
   return `${words.join('; ')}.`
 }

@@ -45,7 +45,7 @@ export function page({ title, head, contents, main, style, script }: PageParts):
 <body>
 <a class="skip" href="#main">Skip to the report</a>
 <header class="page-head">
-<h1><bdi>${title}</bdi></h1>
+<h1>${title}</h1>
 ${head}</header>
 ${links.length > 1 && html`<nav aria-label="Contents">\n<ul>\n${links}</ul>\n</nav>\n`}<main id="main" tabindex="-1">
 ${main}</main>

@@ -75,7 +75,7 @@ table{border-collapse:collapse;width:100%;font-size:.9375rem}
 .key{vertical-align:-.15em;margin-right:.5rem}
 th,td{padding:.3125rem 0 .3125rem 1rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 th:first-child{padding-left:0;position:sticky;left:0;background:#fff;min-width:9rem}
-thead th{vertical-align:bottom;border-bottom:2px solid var(--text)}
+thead th{vertical-align:bottom;overflow-wrap:break-word;max-width:14rem;border-bottom:2px solid var(--text)}
 tbody th{font-weight:400}
 tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--text)}
 .number{text-align:right;font-variant-numeric:tabular-nums}

@@ -1,4 +1,4 @@
-import { html, type Markup } from './markup.ts'
+import { dataText, html, type Markup } from './markup.ts'
 
 /** A table as every part of a page shows one: the first cell of a row is its heading. */
 export interface TableParts {
@@ -23,7 +23,7 @@ export function table({ caption, headings, rows, total }: TableParts): Markup {
   return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0">
 <table>
 <caption class="hidden">${caption}</caption>
-<thead><tr>${headings.map((heading) => html`<th scope="col"${alignment(heading)}>${heading.text}</th>`)}</tr></thead>
+<thead><tr>${headings.map((heading) => html`<th scope="col"${alignment(heading)}>${dataText(heading.text)}</th>`)}</tr></thead>
 <tbody>
 ${rows.map(row)}</tbody>
 ${total && html`<tfoot>${row(total)}</tfoot>\n`}</table>
