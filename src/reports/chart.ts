@@ -17,8 +17,10 @@ export type ChartKind = 'flow' | 'parts' | 'stacked' | 'line' | 'bullets' | 'his
 /** One number of a chart, with the counts it was made from. */
 export interface ChartPoint extends Counts {
   readonly label: string
-  /** Whether its counts were taken out, because they are so small that they could point at a child. */
-  readonly suppressed?: boolean
+  /** The figure that it shows; none where it is no figure of a measure, such as a bar of a histogram. */
+  readonly figure?: Figure
+  /** Whether disclosure control hides it: its counts are null then, and it is shown as `c`. */
+  readonly suppressed?: true
   /** The value less that of the period before. */
   readonly change?: number | undefined
   /** The target range, as the configuration writes it. */
@@ -61,6 +63,29 @@ export interface Chart {
 
 /** The counts of a figure as a point of a chart. */
 export function pointOf(label: string, figure: Figure): ChartPoint {
-  const { numerator, denominator, value, change, target, status } = figure
-  return { label, numerator, denominator, value, change, target, status }
+  const { numerator, denominator, value, change, target, status, suppressed } = figure
+  return { label, figure, numerator, denominator, value, change, target, status, ...(suppressed ? { suppressed } : {}) }
+}
+
+/**
+ * The charts of a report whose figures disclosure control has replaced. A chart that shows anything else, such as the
+ * figures of weeks that the report does not print, is left out: nobody has made sure that it gives nothing away.
+ *
+ * @param published the figure as it is published; undefined for one that the report does not print
+ */
+export function publishedCharts(
+  charts: readonly Chart[],
+  published: (figure: Figure) => Figure | undefined,
+): readonly Chart[] {
+  return charts.flatMap((chart): Chart[] => {
+    const series = chart.series.map((each) => ({
+      ...each,
+      points: each.points.flatMap(({ label, figure }) => {
+        const replaced = figure && published(figure)
+        return replaced === undefined ? [] : [pointOf(label, replaced)]
+      }),
+    }))
+    const isWhole = series.every(({ points }, index) => points.length === chart.series[index]?.points.length)
+    return isWhole ? [{ ...chart, series }] : []
+  })
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../src/configuration/configuration.ts'
+import type { Figure } from '../../src/measures/figure.ts'
 import type { ReportRequest } from '../../src/reports/arrange.ts'
-import type { Chart } from '../../src/reports/chart.ts'
+import { type Chart, publishedCharts } from '../../src/reports/chart.ts'
 import { cutAt } from '../../src/reports/dates.ts'
 import { figuresReport } from '../../src/reports/figures.ts'
 import { outcomesReport } from '../../src/reports/outcomes.ts'
@@ -254,5 +255,24 @@ describe('the charts of the outcomes', () => {
     const chart = chartOf(outcomesReport(withCharts(CASES, { phases })), 'outcomes-by-phase')
     expect(labelsOf(chart)).toEqual(['Phase 1', 'Phase 2'])
     expect(countsOf(chart)?.[0]).toEqual(['Closed', [1, 1]])
+  })
+})
+
+describe('the charts of a report that is published', () => {
+  const report = weeklyReport(withCharts(CASES))
+  const printed = new Set(
+    report.sections.flatMap(({ figures }) => figures.map(({ measure, group }) => `${measure} ${group}`)),
+  )
+
+  it('show the figures as they are published, and are left out where they show others', () => {
+    const isPrinted = (figure: Figure) =>
+      figure.asAt === day('2024-03-24') && printed.has(`${figure.measure} ${figure.group}`)
+    const hide = (figure: Figure): Figure => ({ ...figure, numerator: null, value: null, suppressed: true })
+    const published = publishedCharts(chartsOf(report), (figure) => (isPrinted(figure) ? hide(figure) : undefined))
+    expect(published.map(({ id }) => id)).toEqual(['movement', 'outcome-mix'])
+    const points = published.flatMap(({ series }) => series.flatMap((each) => each.points))
+    expect(
+      points.filter(({ numerator, value, suppressed }) => numerator !== null || value !== null || !suppressed),
+    ).toEqual([])
   })
 })
