@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { OUTCOMES_AS_PRINTED } from '../../../src/measures/outcomes.ts'
 import { bullets } from '../../../src/render/html/bullets.ts'
 import { histogram } from '../../../src/render/html/histogram.ts'
 import { lineChart } from '../../../src/render/html/line-chart.ts'
@@ -88,6 +89,30 @@ describe('stacked bars', () => {
     expect(svg).toContain('fill="#12436d"')
     expect(svg).toContain('fill="url(#a-chart-icpc)"')
     expect(svg).toContain('<pattern id="a-chart-icpc"')
+  })
+})
+
+describe('the colours of the outcomes', () => {
+  /** The contrast of two colours by the Web Content Accessibility Guidelines, 1 to 21. */
+  function contrast(one: string, other: string): number {
+    const [a = 0, b = 0] = [one, other].map(luminance).sort((x, y) => y - x)
+    return (a + 0.05) / (b + 0.05)
+  }
+  function luminance(color: string): number {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(color.slice(at, at + 2), 16) / 255
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+
+  it.each(OUTCOMES_AS_PRINTED)('%s stands out 3 to 1 from the page, and its count 4.5 to 1 from it', (outcome) => {
+    const series = [{ name: outcome, outcome, points: [point('a', 10)] }]
+    const svg = stackedBars(chartWith([], { kind: 'stacked', series })).text
+    const fill = /fill="(#[0-9a-f]{6})"/.exec(svg)?.[1] ?? ''
+    const text = /class="on-light"/.test(svg) ? '#ffffff' : '#0b0c0c'
+    expect(contrast(fill, '#ffffff')).toBeGreaterThanOrEqual(3)
+    expect(contrast(fill, text)).toBeGreaterThanOrEqual(4.5)
   })
 })
 
