@@ -10,7 +10,7 @@ import { writeToStream } from '../output.ts'
 import { Casebook, knownTeams } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
-import { type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
+import { drawsCharts, type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
 import type { Step } from '../reports/cuts.ts'
@@ -107,8 +107,9 @@ async function makeDocument<Document extends Account>(
   })
   const casebook = new Casebook(exports, configuration)
   const request = requestFor(casebook, configuration, options, terminal.today, recipe.step)
+  const charts = outputs.some(({ format }) => drawsCharts(format))
   const { document, isRefused, added } = await withHistory(figures && history, async (kept) => {
-    const document = recipe.arrange({ ...request, history: kept?.history })
+    const document = recipe.arrange({ ...request, history: kept?.history, charts })
     const isRefused = options.strict === true && errorsOf(document).length > 0
     const write = () => writeOutputs(document, outputs, recipe.loadRenderer, terminal)
     const added = await writeWithHistory(kept, write, (file) => {

@@ -21,7 +21,7 @@ export interface Figure {
   /** Rounded once, half up, to one decimal; null where there is nothing to divide by. */
   readonly value: number | null
   /** Of a published figure: what stands in place of a value that was withheld, such as `c`; never 0. */
-  readonly suppressed?: string | undefined
+  readonly withheld?: string | undefined
   /** What the exports lack for this measure; undefined where it could be counted. */
   readonly needs: string | undefined
   readonly target: string | undefined
@@ -34,6 +34,8 @@ export interface Figure {
   readonly trend: readonly (number | null)[] | undefined
   /** How it was made from its counts; undefined where it could not be counted. */
   readonly making?: Making | undefined
+  /** Whether disclosure control hides it: its counts and value are null then, and every format shows `c`. */
+  readonly suppressed?: true
   /** The subjects it was counted from; undefined where it could not be counted. */
   readonly tally: Tally | undefined
 }

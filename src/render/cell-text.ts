@@ -71,8 +71,8 @@ const UNIT_TEXTS: Readonly<Record<Unit, readonly [one: string, many?: string]>> 
   'cases per full-time equivalent': [' per FTE'],
 }
 
-function valueText({ value, unit, suppressed = NO_VALUE }: Figure, decimals?: Decimals): string {
-  if (value === null) return suppressed
+function valueText({ value, unit, withheld = NO_VALUE }: Figure, decimals?: Decimals): string {
+  if (value === null) return withheld
   return numberText(value, unit, decimals) + (unit === 'percent' ? '%' : '')
 }
 

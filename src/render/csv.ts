@@ -34,11 +34,11 @@ const COLUMNS: readonly (readonly [
 /** Where a value stands, or what it could not be counted without (rule C10). */
 export function statusText({
   needs,
-  suppressed,
+  withheld,
   status,
-}: Pick<Figure, 'needs' | 'suppressed' | 'status'>): string | undefined {
+}: Pick<Figure, 'needs' | 'withheld' | 'status'>): string | undefined {
   if (needs !== undefined) return `not available: needs ${needs}`
-  return suppressed === undefined ? status : `suppressed: ${suppressed}`
+  return withheld === undefined ? status : `suppressed: ${withheld}`
 }
 
 /** What a scorecard adds at the end: of the baseline where it comes from, of the last figure what it comes to. */

@@ -164,7 +164,7 @@ function figureAsJson(figure: Figure) {
     change: figure.change ?? null,
     trend: figure.trend ?? null,
     ...(figure.children === undefined ? {} : { children: figure.children }),
-    ...(figure.suppressed === undefined ? {} : { suppressed: figure.suppressed }),
+    ...(figure.withheld === undefined ? {} : { suppressed: figure.withheld }),
     needs: figure.needs ?? null,
     ...makingAsJson(figure.making),
   }

@@ -8,6 +8,7 @@ const EXTENSIONS = {
   table: '.txt',
   csv: '.csv',
   json: '.json',
+  html: '.html',
 } as const
 
 export type Format = keyof typeof EXTENSIONS
@@ -31,6 +32,13 @@ const BINARY: ReadonlySet<Format> = new Set([])
 
 export function isBinary(format: Format): boolean {
   return BINARY.has(format)
+}
+
+/** The formats that draw the charts of a report, so that it has to be counted with them. */
+const DRAWING: ReadonlySet<Format> = new Set(['html'])
+
+export function drawsCharts(format: Format): boolean {
+  return DRAWING.has(format)
 }
 
 /** How the document is wanted. */
@@ -64,5 +72,7 @@ export async function loadRenderer(format: Format, layout: CsvLayout = 'tidy'): 
       return layout === 'wide' ? (await import('./wide-csv.ts')).renderWideCsv : (await import('./csv.ts')).renderCsv
     case 'json':
       return (await import('./json.ts')).renderJson
+    case 'html':
+      return (await import('./html.ts')).renderHtml
   }
 }

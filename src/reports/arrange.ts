@@ -29,6 +29,8 @@ export interface ReportRequest {
   readonly trend?: boolean | undefined
   /** What was reported before, where a history is kept. */
   readonly history?: History | undefined
+  /** Whether charts are wanted: they take more counting, and only some formats draw them. */
+  readonly charts?: boolean
 }
 
 /** The figures of one period, to be looked up by measure and group. */

@@ -65,7 +65,7 @@ function publishedFigure(indicator: Indicator, area: Area, found: Observation): 
     numerator: found.numerator,
     denominator: found.denominator,
     value: found.value,
-    suppressed: found.symbol,
+    withheld: found.symbol,
     needs: undefined,
     target: undefined,
     status: undefined,

@@ -1,10 +1,13 @@
 import { formatDayAndMonth } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type Measure, SECTIONS } from '../measures/measure.ts'
-import { cell, type FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import { cell, FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import type { Chart } from './chart.ts'
+import { caseloads } from './charts/caseloads.ts'
+import { planLengths } from './charts/plans.ts'
 import type { CutKind } from './cuts.ts'
 import { reportOf } from './notes.ts'
-import type { Line, Report, Section, Show } from './report.ts'
+import { type Line, ownPeriod, type Report, type Section, type Show } from './report.ts'
 
 /** Which of the figures are wanted. */
 export interface FiguresAsked {
@@ -24,9 +27,18 @@ export function figuresReport(all: ReportRequest, { measures, by }: FiguresAsked
   const table = { periods: request.periods, sets, hasTarget, keep }
   const sections = SECTIONS.flatMap(({ id, title }) => {
     const ofSection = request.settings.measures.filter((measure) => measure.section === id && asked.includes(measure))
-    return ofSection.length === 0 ? [] : [figuresSection(id, title, ofSection, table)]
+    if (ofSection.length === 0) return []
+    const made = figuresSection(id, title, ofSection, table)
+    return [request.charts === true ? { ...made, charts: chartsOf(request, made) } : made]
   })
   return reportOf(request, sets, { report: 'figures', title: 'Figures', about: 'period', sections })
+}
+
+/** Of the figures that a section shows for the report's own period. */
+function chartsOf({ settings, periods }: ReportRequest, { figures }: Section): Chart[] {
+  const { asAt } = ownPeriod({ periods })
+  const own = new FigureSet(figures.filter((figure) => figure.asAt === asAt))
+  return [...caseloads(own, settings.measures), ...planLengths(own, settings.planWeeks)]
 }
 
 /** The request with only the measures that are asked for, and those that they add up, for `rounding: additive`. */

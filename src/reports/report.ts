@@ -8,6 +8,7 @@ import type { Input, RowAccount } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import type { Direction } from '../scorecard/judge.ts'
 import type { CasesValue, CaseTableColumn } from './cases-report.ts'
+import type { Chart } from './chart.ts'
 import type { Step } from './cuts.ts'
 
 /** A period that a report covers, and the day it is seen from. */
@@ -73,6 +74,8 @@ export interface Section {
   readonly exceptions?: readonly Exception[]
   /** Below the lines: the cases to look at first. They name children. */
   readonly cases?: CaseTable
+  /** The charts of its figures, where the report was asked for with charts. */
+  readonly charts?: readonly Chart[]
   readonly notes: readonly string[]
 }
 
@@ -151,6 +154,8 @@ export interface Report {
   /** What its periods are, where they are no weeks. */
   readonly step?: Step
   readonly sections: readonly Section[]
+  /** The charts for the first page, where the report was asked for with charts. */
+  readonly charts?: readonly Chart[]
   readonly unclassifiedLabels: readonly UnknownLabel[]
   /** What a reader must know to defend the figures. */
   readonly notes: readonly string[]

@@ -5,6 +5,7 @@ import { fillIn } from '../measures/parameters.ts'
 import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
 import { cell, FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import { withWeeklyCharts } from './charts/weekly.ts'
 import { exceptionsSection } from './exceptions.ts'
 import { reportOf } from './notes.ts'
 import { type Cell, isOver, type Line, ownPeriod, type Report, type Section } from './report.ts'
@@ -17,7 +18,9 @@ export function weeklyReport(request: ReportRequest): Report {
   const sets = withTrends(request, figuresOf(request))
   const ofFigures = recipes.map((recipe) => weeklySection(recipe, request, sets)).map(withoutRepeats)
   const sections = isAsked(request, EXCEPTIONS) ? [...ofFigures, exceptionsSection(request)] : ofFigures
-  return reportOf(request, sets, { report: 'weekly', title: 'Weekly performance report', about: 'period', sections })
+  const words = { report: 'weekly', title: 'Weekly performance report', about: 'period' } as const
+  const report = reportOf(request, sets, { ...words, sections })
+  return request.charts === true ? withWeeklyCharts(report, request, sets) : report
 }
 
 /** The headlines repeat what other sections hold: other programs get each figure once, unless they are alone. */

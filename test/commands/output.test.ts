@@ -193,13 +193,13 @@ describe('a report that cannot be written ends with exit code 2 and leaves every
       where: 'an extension that stands for no format',
       file: 'weekly.pdf',
       stderr:
-        'cin-report: The format of weekly.pdf is not known from ".pdf".\nUse one of .txt, .csv, .json, or say --format table|csv|json.\n',
+        'cin-report: The format of weekly.pdf is not known from ".pdf".\nUse one of .txt, .csv, .json, .html, or say --format table|csv|json|html.\n',
     },
     {
       where: 'no extension',
       file: 'weekly',
       stderr:
-        'cin-report: The format of weekly is not known from its name.\nUse one of .txt, .csv, .json, or say --format table|csv|json.\n',
+        'cin-report: The format of weekly is not known from its name.\nUse one of .txt, .csv, .json, .html, or say --format table|csv|json|html.\n',
     },
     {
       where: 'a folder',
