@@ -1,10 +1,10 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { formatLong, formatShort } from '../calendar/day.ts'
-import { formatCount } from '../format-count.ts'
-import type { CasesReport, CasesValue, ColumnKind } from '../reports/cases-report.ts'
+import { formatLong } from '../calendar/day.ts'
+import type { CasesReport } from '../reports/cases-report.ts'
 import { casesAccount } from './cases-account.ts'
 import type { CasesRenderer } from './cases-renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
+import { ALIGNED_RIGHT, typedText } from './typed-table.ts'
 import { LINE_WIDTH, wrap } from './wrap.ts'
 
 /** Between two columns. */
@@ -63,19 +63,9 @@ function textColumn({ columns, rows }: CasesReport, name: string): TextColumn | 
   const index = columns.findIndex((column) => column.name === name)
   const column = columns[index]
   if (!column) return undefined
-  const texts = rows.map((row) => cellText(row[index] ?? null, column.kind))
+  const texts = rows.map((row) => typedText(row[index] ?? null, column.kind))
   const width = texts.reduce((widest, text) => Math.max(widest, text.length), column.heading.length)
   return { name, heading: column.heading, alignRight: ALIGNED_RIGHT.has(column.kind), texts, width }
-}
-
-const ALIGNED_RIGHT: ReadonlySet<ColumnKind> = new Set(['id', 'number', 'tenths'])
-
-function cellText(value: CasesValue, kind: ColumnKind): string {
-  if (value === null) return ''
-  if (typeof value === 'object') return value.join(', ')
-  if (typeof value === 'string') return value
-  if (kind === 'date') return formatShort(value)
-  return kind === 'tenths' ? value.toFixed(1) : formatCount(value)
 }
 
 function tableText(columns: readonly TextColumn[], rows: number, chalk: ChalkInstance): string {

@@ -2,9 +2,9 @@ import { Chalk } from 'chalk'
 import { type Day, formatShort } from '../calendar/day.ts'
 import type { RowList } from '../reports/list.ts'
 import { countsText } from './counts-text.ts'
+import { datesText } from './dates-text.ts'
 import { columnsOfList } from './list-columns.ts'
 import type { ListRenderer } from './list-renderer.ts'
-import { datesText } from './table.ts'
 import { wrap } from './wrap.ts'
 
 const GAP = '  '
@@ -17,16 +17,24 @@ export const renderListTable: ListRenderer = (list, { color }) => {
   const heading = [
     chalk.bold(wrap(`${measure.title}: ${list.which}`)),
     wrap(`${measure.id}, ${group}`),
-    ...datesText(list),
+    ...datesText(list).map((line) => wrap(line)),
     ...(list.teams.length > 0 ? [`Team: ${list.teams.join(', ')}`] : []),
     ...list.notes.map((note) => wrap(note)),
   ]
-  const table = tableOf(list)
-  const blocks = [heading.join('\n'), ...(list.rows.length > 0 ? [table] : []), wrap(countsText(list))]
+  const { headings, lines } = listLines(list)
+  const blocks = [
+    heading.join('\n'),
+    ...(list.rows.length > 0 ? [inColumns([headings, ...lines])] : []),
+    wrap(countsText(list)),
+  ]
   return `${blocks.join('\n\n')}\n`
 }
 
-function tableOf(list: RowList): string {
+/** The columns that people read, and a line for each row. */
+export function listLines(list: RowList): {
+  readonly headings: readonly string[]
+  readonly lines: readonly (readonly string[])[]
+} {
   const columns = columnsOfList(list)
   const { amountName } = list
   const headings = [
@@ -45,7 +53,7 @@ function tableOf(list: RowList): string {
     counts ? 'yes' : 'no',
     `${source.file}:${source.line}`,
   ])
-  return inColumns([headings, ...lines])
+  return { headings, lines }
 }
 
 function shortOrBlank(day: Day | null | undefined): string {

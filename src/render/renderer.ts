@@ -8,6 +8,7 @@ const EXTENSIONS = {
   table: '.txt',
   csv: '.csv',
   json: '.json',
+  markdown: '.md',
 } as const
 
 export type Format = keyof typeof EXTENSIONS
@@ -61,5 +62,7 @@ export async function loadRenderer(format: Format): Promise<RendererOf<Report>> 
       return (await import('./csv.ts')).renderCsv
     case 'json':
       return (await import('./json.ts')).renderJson
+    case 'markdown':
+      return (await import('./markdown.ts')).renderMarkdown
   }
 }

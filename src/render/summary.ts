@@ -5,7 +5,8 @@ import type { IssueGroup } from '../records/issue-log.ts'
 import { counted } from '../reports/notes.ts'
 import { totalRows } from './check-tally.ts'
 
-const EXAMPLES = 3
+/** How many examples of a kind of issue a report shows; `check` shows more. */
+export const EXAMPLES = 3
 
 /** `Rows: 388 read, 388 used, 0 rejected, 0 exact duplicates (cases.csv)`, and a line for each file where there are several. */
 export function rowsSummary(inputs: readonly Input[]): string[] {
@@ -40,7 +41,8 @@ export function issuesSummary(issues: readonly IssueGroup[]): string[] {
   })
 }
 
-const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+/** How a severity is called in a sentence. */
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   error: 'Error',
   warning: 'Warning',
   information: 'Information',

@@ -1,10 +1,9 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import Table from 'cli-table3'
-import { formatLong, weekdayName } from '../calendar/day.ts'
-import { formatPeriod, lengthInDays } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
-import { type Exception, isOver, type Line, ownPeriod, type Report, type Section } from '../reports/report.ts'
+import type { Exception, Line, Report, Section } from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
+import { datesText } from './dates-text.ts'
 import type { Renderer } from './renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
 import { LINE_WIDTH, wrap } from './wrap.ts'
@@ -26,23 +25,7 @@ export const renderTable: Renderer = (report, { color }) => {
 
 function heading(report: Report, chalk: ChalkInstance): string {
   const teams = report.teams.length > 0 ? [`Team: ${report.teams.join(', ')}`] : []
-  return [chalk.bold(report.title), ...datesText(report), ...teams].join('\n')
-}
-
-/** What a report is about in words: its period and its as-at date, and how they were chosen. */
-export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReason'>): string[] {
-  const { asked, asAt } = ownPeriod(report)
-  if (report.about === 'to date') {
-    const reason = isOver(ownPeriod(report)) ? `, the end of ${report.periodReason}` : ''
-    return [wrap(`Everything up to ${formatLong(asAt)}${reason}`)]
-  }
-  const period =
-    lengthInDays(asked) === 7
-      ? `Week ending ${weekdayName(asked.to)} ${formatLong(asked.to)} (${formatPeriod(asked)})`
-      : `${formatLong(asked.from)} to ${formatLong(asked.to)}`
-  const weeks = report.periods.length
-  const sideBySide = weeks === 1 ? '' : `; ${weeks} weeks side by side, each as at its own end`
-  return [wrap(`${period}, as at ${formatLong(asAt)}${sideBySide}`), wrap(`Period: ${report.periodReason}.`)]
+  return [chalk.bold(report.title), ...datesText(report).map((line) => wrap(line)), ...teams].join('\n')
 }
 
 function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {
@@ -116,7 +99,7 @@ function columnWidths(sections: readonly Section[]): number[] {
 }
 
 /** How many children, and the days of the worst. */
-function exceptionTexts({ children, worstDays }: Exception): [children: string, worst: string] {
+export function exceptionTexts({ children, worstDays }: Exception): [children: string, worst: string] {
   return [formatCount(children), worstDays === null ? '' : formatCount(worstDays)]
 }
 
