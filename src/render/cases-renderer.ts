@@ -15,5 +15,7 @@ export async function loadCasesRenderer(format: Format): Promise<RendererOf<Case
       return (await import('./cases-json.ts')).renderCasesJson
     case 'markdown':
       return (await import('./cases-markdown.ts')).renderCasesMarkdown
+    case 'xlsx':
+      return (await import('./cases-xlsx.ts')).renderCasesXlsx
   }
 }

@@ -4,7 +4,7 @@ import type { Unit } from '../measures/measure.ts'
 import type { Cell } from '../reports/report.ts'
 
 /** What stands for a figure that has no value because there is nothing to divide by. */
-const NO_VALUE = '–'
+export const NO_VALUE = '–'
 
 /** A cell as people read it: `196 (50.5%)`, `11.0`, `+3`. Empty for a cell without a figure. */
 export function cellText(cell: Cell | undefined): string {
@@ -69,7 +69,7 @@ const UNIT_TEXTS: Readonly<Record<Unit, readonly [one: string, many?: string]>> 
 }
 
 /** What is divided has one decimal, also where it comes out even. */
-const DIVIDED: ReadonlySet<Unit> = new Set([
+export const DIVIDED: ReadonlySet<Unit> = new Set([
   'percent',
   'weeks',
   'reviews',

@@ -15,5 +15,7 @@ export async function loadCheckRenderer(format: Format): Promise<RendererOf<Data
       return (await import('./check-json.ts')).renderCheckJson
     case 'markdown':
       return (await import('./check-markdown.ts')).renderCheckMarkdown
+    case 'xlsx':
+      return (await import('./check-xlsx.ts')).renderCheckXlsx
   }
 }

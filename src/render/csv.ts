@@ -36,10 +36,19 @@ const COLUMNS: readonly (readonly [
 
 /** The report as tidy CSV: one line a figure, empty where there is no value. */
 export const renderCsv: Renderer = (report, { toFile }) => {
-  const rows = report.sections.flatMap((section) =>
-    section.figures.map((figure) => COLUMNS.map(([, value]) => value(figure, section, report))),
+  const { headings, lines } = figuresTable(report)
+  return csvText([headings, ...lines.map(({ values }) => values)], toFile)
+}
+
+/** Every figure of a report with the values of its line. */
+export function figuresTable(report: Report): {
+  readonly headings: readonly string[]
+  readonly lines: readonly { readonly figure: Figure; readonly values: readonly Value[] }[]
+} {
+  const lines = report.sections.flatMap((section) =>
+    section.figures.map((figure) => ({ figure, values: COLUMNS.map(([, value]) => value(figure, section, report)) })),
   )
-  return csvText([COLUMNS.map(([heading]) => heading), ...rows], toFile)
+  return { headings: COLUMNS.map(([heading]) => heading), lines }
 }
 
 /** Lines as CSV text, as every command writes them. */

@@ -15,5 +15,7 @@ export async function loadListRenderer(format: Format): Promise<RendererOf<RowLi
       return (await import('./list-json.ts')).renderListJson
     case 'markdown':
       return (await import('./list-markdown.ts')).renderListMarkdown
+    case 'xlsx':
+      return (await import('./list-xlsx.ts')).renderListXlsx
   }
 }

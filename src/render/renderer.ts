@@ -9,6 +9,7 @@ const EXTENSIONS = {
   csv: '.csv',
   json: '.json',
   markdown: '.md',
+  xlsx: '.xlsx',
 } as const
 
 export type Format = keyof typeof EXTENSIONS
@@ -28,7 +29,7 @@ export function exampleFile(format: Format): string {
 }
 
 /** The formats that are bytes and no text: a terminal cannot show them. */
-const BINARY: ReadonlySet<Format> = new Set([])
+const BINARY: ReadonlySet<Format> = new Set(['xlsx'])
 
 export function isBinary(format: Format): boolean {
   return BINARY.has(format)
@@ -64,5 +65,7 @@ export async function loadRenderer(format: Format): Promise<RendererOf<Report>> 
       return (await import('./json.ts')).renderJson
     case 'markdown':
       return (await import('./markdown.ts')).renderMarkdown
+    case 'xlsx':
+      return (await import('./xlsx.ts')).renderXlsx
   }
 }

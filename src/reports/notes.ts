@@ -167,6 +167,17 @@ function conventions({ settings }: ReportRequest): string[] {
   ]
 }
 
+/** The measures whose figures the sections hold or show. */
+function measuresOf(sections: readonly Section[], { settings }: ReportRequest) {
+  const ids = new Set(
+    sections.flatMap(({ figures, lines }) => [
+      ...figures.map(({ measure }) => measure),
+      ...lines.flatMap(({ cells }) => cells.map((cell) => cell?.figure.measure)),
+    ]),
+  )
+  return settings.measures.filter(({ id }) => ids.has(id))
+}
+
 /** The parts that every report made of figures has, and what its reader must know to defend them. */
 export function reportOf(
   request: ReportRequest,
@@ -180,6 +191,7 @@ export function reportOf(
     teams: request.teams,
     periods: request.periods,
     periodReason: request.periodReason,
+    measures: measuresOf(own.sections, request),
     unclassifiedLabels: unclassifiedLabelsOf(request),
     notes: notesOf(request, sets, own.sections, own.about),
     inputs: request.casebook.exports.inputs,

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
+import type { Measure } from '../measures/measure.ts'
 import type { Input } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 
@@ -79,6 +80,8 @@ export interface Report {
   /** How the period was chosen. */
   readonly periodReason: string
   readonly sections: readonly Section[]
+  /** The measures of its figures, as the configuration sets them, for what explains them. */
+  readonly measures: readonly Measure[]
   readonly unclassifiedLabels: readonly UnknownLabel[]
   /** What a reader must know to defend the figures. */
   readonly notes: readonly string[]
