@@ -31,6 +31,8 @@ interface DocumentRecipe<Document extends Account> {
   readonly loadRenderer: (format: Format) => Promise<RendererOf<Document>>
   /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
   readonly tableHasAccount: boolean
+  /** The document as it may be published (`--suppress`); a document without it is for those who hold the exports. */
+  readonly loadSuppression?: () => Promise<(document: Document) => Document>
   /** What stderr says besides. */
   readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
@@ -49,6 +51,7 @@ export function runReport(
     arrange,
     loadRenderer,
     tableHasAccount: true,
+    loadSuppression: async () => (await import('../reports/suppression/suppress.ts')).suppressed,
     ...(check === undefined ? {} : { check }),
   })
 }
@@ -75,13 +78,20 @@ async function makeDocument<Document extends Account>(
   rejects: Rejects | undefined,
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
+  if (options.suppress === true && recipe.loadSuppression === undefined) {
+    throw new UserError(
+      '--suppress is for reports of counts: this command names children one by one.',
+      'Publish weekly, outcomes or figures with --suppress, and keep this output as you keep the exports.',
+    )
+  }
   const { configuration, file } = findConfiguration(options.config, paths)
   recipe.check?.(configuration)
   const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
   const casebook = new Casebook(exports, configuration)
   const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
 
-  await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
+  const suppress = options.suppress === true ? await recipe.loadSuppression?.() : undefined
+  await writeOutputs(suppress ? suppress(document) : document, outputs, recipe.loadRenderer, terminal)
 
   const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
   const quiet = options.quiet === true
@@ -123,7 +133,8 @@ function requestFor(
     periodReason: reason,
     programme: configuration.programme,
     sections: options.section ?? [],
-    trend: options.trend,
+    // What was in other weeks is not published.
+    trend: options.suppress === true ? false : options.trend,
     periodAsked: asked.weekEnding !== undefined || asked.from !== undefined || asked.last > 1,
   }
 }

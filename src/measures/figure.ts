@@ -28,6 +28,8 @@ export interface Figure {
   readonly children: number | undefined
   /** The values of the last weeks, this one last; undefined where they were not counted. */
   readonly trend: readonly (number | null)[] | undefined
+  /** Whether disclosure control hides it: its counts and value are null then, and every format shows `c`. */
+  readonly suppressed?: true
   /** The subjects it was counted from; undefined where it could not be counted. */
   readonly tally: Tally | undefined
 }

@@ -2,12 +2,18 @@ import { stringify } from 'csv-stringify/sync'
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import type { Report, Section } from '../reports/report.ts'
+import { SUPPRESSED } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** What a cell holds; null for nothing. */
 export type Value = string | number | null
+
+/** A count or value as programs read it: `c` where disclosure control hides it. */
+export function orSuppressed({ suppressed }: Figure, value: number | null): number | string | null {
+  return suppressed ? SUPPRESSED : value
+}
 
 /** The columns of the tidy layout, one line a figure. Other programs rely on their names and order. */
 const COLUMNS: readonly (readonly [
@@ -22,9 +28,9 @@ const COLUMNS: readonly (readonly [
   ['period_end', (figure) => formatIso(figure.period.to)],
   ['as_at', (figure) => formatIso(figure.asAt)],
   ['group', (figure) => figure.group],
-  ['numerator', (figure) => figure.numerator],
-  ['denominator', (figure) => figure.denominator],
-  ['value', (figure) => figure.value],
+  ['numerator', (figure) => orSuppressed(figure, figure.numerator)],
+  ['denominator', (figure) => orSuppressed(figure, figure.denominator)],
+  ['value', (figure) => orSuppressed(figure, figure.value)],
   ['unit', (figure) => figure.unit],
   ['target', (figure) => figure.target ?? null],
   [

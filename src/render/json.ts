@@ -3,6 +3,8 @@ import type { Figure } from '../measures/figure.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
+import { SUPPRESSED } from './cell-text.ts'
+import { orSuppressed } from './csv.ts'
 import type { Renderer } from './renderer.ts'
 
 /** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
@@ -27,7 +29,7 @@ function asJson(report: Report) {
     period: { ...periodAsJson(own), reason: report.periodReason },
     periods: report.periods.map(periodAsJson),
     sections: report.sections.map(sectionAsJson),
-    unclassified_labels: report.unclassifiedLabels,
+    unclassified_labels: report.unclassifiedLabels.map(({ label, cases }) => ({ label, cases: cases ?? SUPPRESSED })),
     notes: report.notes,
     ...accountAsJson(report),
   }
@@ -63,7 +65,11 @@ export function periodAsJson(period: ReportedPeriod) {
 }
 
 function sectionAsJson({ id, title, figures, notes, exceptions }: Section) {
-  const breaches = exceptions?.map(({ flag, children, worstDays }) => ({ flag, children, worst_days: worstDays }))
+  const breaches = exceptions?.map(({ flag, children, worstDays }) => ({
+    flag,
+    children: children ?? SUPPRESSED,
+    worst_days: worstDays,
+  }))
   return { id, title, notes, figures: figures.map(figureAsJson), ...(breaches ? { exceptions: breaches } : {}) }
 }
 
@@ -75,9 +81,9 @@ function figureAsJson(figure: Figure) {
     period_start: formatIso(figure.period.from),
     period_end: formatIso(figure.period.to),
     as_at: formatIso(figure.asAt),
-    numerator: figure.numerator,
-    denominator: figure.denominator,
-    value: figure.value,
+    numerator: orSuppressed(figure, figure.numerator),
+    denominator: orSuppressed(figure, figure.denominator),
+    value: orSuppressed(figure, figure.value),
     unit: figure.unit,
     target: figure.target ?? null,
     status: figure.status ?? null,

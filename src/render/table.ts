@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import Table from 'cli-table3'
 import { formatCount } from '../format-count.ts'
 import type { Exception, Line, Report, Section } from '../reports/report.ts'
-import { cellText } from './cell-text.ts'
+import { cellText, SUPPRESSED } from './cell-text.ts'
 import { datesText } from './dates-text.ts'
 import type { Renderer } from './renderer.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
@@ -100,6 +100,7 @@ function columnWidths(sections: readonly Section[]): number[] {
 
 /** How many children, and the days of the worst. */
 export function exceptionTexts({ children, worstDays }: Exception): [children: string, worst: string] {
+  if (children === null) return [SUPPRESSED, '']
   return [formatCount(children), worstDays === null ? '' : formatCount(worstDays)]
 }
 

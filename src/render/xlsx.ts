@@ -2,7 +2,7 @@ import type { Figure } from '../measures/figure.ts'
 import type { Unit } from '../measures/measure.ts'
 import { readTargetRange } from '../measures/target.ts'
 import { ownPeriod, type Report, type Section, type Show } from '../reports/report.ts'
-import { DIVIDED, NO_VALUE } from './cell-text.ts'
+import { DIVIDED, NO_VALUE, SUPPRESSED } from './cell-text.ts'
 import { figuresTable } from './csv.ts'
 import { datesText } from './dates-text.ts'
 import type { RendererOf } from './renderer.ts'
@@ -55,15 +55,22 @@ function sectionSheet(section: Section, heading: readonly string[]): Sheet {
         return cell.show === 'count and value' ? sheetCell(cell.figure, part) : undefined
       }),
     ]),
-    ...exceptions.map(({ flag, children, worstDays }) => [text(flag), count(children), count(worstDays)]),
+    ...exceptions.map(({ flag, children, worstDays }) => [
+      text(flag),
+      children === null ? SUPPRESSED_CELL : count(children),
+      count(worstDays),
+    ]),
   ]
   const tables = rows.length === 0 ? [] : [{ headings: [title, ...columns.map((each) => each.heading)], rows }]
   return { name: title, heading, tables, notes }
 }
 
+const SUPPRESSED_CELL: SheetCell = { value: SUPPRESSED, look: 'mark' }
+
 /** A figure as a cell shows it, as a number where it is one. */
 function sheetCell(figure: Figure, show: Show): SheetCell | undefined {
   const { unit } = figure
+  if (figure.suppressed && show !== 'target' && show !== 'status') return SUPPRESSED_CELL
   switch (show) {
     case 'value':
     case 'count and value':
@@ -116,6 +123,7 @@ function figuresSheet(report: Report): Sheet[] {
   const rows = lines.map(({ figure, values }) =>
     headings.map((heading, index): SheetCell => {
       const value = values[index] ?? null
+      if (value === SUPPRESSED && figure.suppressed) return SUPPRESSED_CELL
       if (heading === 'value') return figure.value === null ? text(null) : valueCell(figure)
       if (heading === 'change' && typeof value === 'number') return { value, look: changeLook(figure.unit) }
       if (heading === 'period_start') return { value: figure.period.from, look: 'date' }

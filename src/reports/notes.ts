@@ -42,7 +42,7 @@ export function notOverNote(request: ReportRequest): string[] {
 }
 
 /** The labels behind the unclassified outcomes, the most frequent first. */
-export function unclassifiedLabelsOf(request: ReportRequest): UnknownLabel[] {
+export function unclassifiedLabelsOf(request: ReportRequest): (UnknownLabel & { readonly cases: number })[] {
   const counts = new Map<string, number>()
   for (const item of ownBook(request).cases) {
     if (item.outcome !== 'unclassified') continue

@@ -55,15 +55,17 @@ export interface Section {
 /** A rule that open cases breach: how many children, and by how many days the worst of them. */
 export interface Exception {
   readonly flag: string
-  readonly children: number
-  /** Null where there is none. */
+  /** Null where disclosure control hides it. */
+  readonly children: number | null
+  /** Null where there is none, or it is hidden. */
   readonly worstDays: number | null
 }
 
 /** A label that no outcome is known for, and how many cases carry it. */
 export interface UnknownLabel {
   readonly label: string
-  readonly cases: number
+  /** Null where disclosure control hides it. */
+  readonly cases: number | null
 }
 
 /** A report, arranged and ready to be turned into text by any renderer. */
