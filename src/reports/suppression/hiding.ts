@@ -39,7 +39,10 @@ export function publicationsToHide(
     if (!isSmall(value)) continue
     while (!table.isSafe(count)) {
       const next = table.nextToHide(count)
-      if (next === undefined) break
+      if (next === undefined) {
+        table.keepAllHiddenAround(count)
+        break
+      }
       table.hide(next)
     }
   }
@@ -48,7 +51,7 @@ export function publicationsToHide(
 }
 
 /** How much work the search for another solution may be; without one in this the count is taken for unsafe. */
-const SEARCH_STEPS = 150
+const SEARCH_STEPS = 400
 
 /** Another solution in the making: how counts differ from the true ones, and by how much equations do not hold. */
 interface Attempt {
@@ -99,6 +102,13 @@ class HiddenCounts {
   private countPrinted(publication: number, times: 1 | -1): void {
     for (const count of this.publications[publication] ?? [])
       this.timesPrinted[count] = (this.timesPrinted[count] ?? 0) + times
+  }
+
+  /** Where nothing is left to hide and no other solution was found, all that has to do with the count stays hidden. */
+  keepAllHiddenAround(count: number): void {
+    const around = new Set([count])
+    for (const each of around) for (const term of (this.equationsOf[each] ?? []).flat()) around.add(term.count)
+    this.solutions.set(count, around)
   }
 
   showWhatNeedNotBeHidden(): void {
