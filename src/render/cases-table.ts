@@ -3,7 +3,9 @@ import { formatLong } from '../calendar/day.ts'
 import type { CasesReport } from '../reports/cases-report.ts'
 import { casesAccount } from './cases-account.ts'
 import type { CasesRenderer } from './cases-renderer.ts'
+import { oneLine } from './one-line.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
+import { padEnd, padStart, textWidth } from './text-width.ts'
 import { ALIGNED_RIGHT, typedText } from './typed-table.ts'
 import { LINE_WIDTH, wrap } from './wrap.ts'
 
@@ -21,14 +23,14 @@ interface TextColumn {
   readonly width: number
 }
 
-/** A case-by-case report as plain text: the columns that fit into 80 characters, the account, and what is not shown. */
-export const renderCasesTable: CasesRenderer = (report, { color }) => {
+/** A case-by-case report as plain text: the columns that fit into a line, the account, and what is not shown. */
+export const renderCasesTable: CasesRenderer = (report, { color, width = LINE_WIDTH }) => {
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const shown = columnsThatFit(report)
+  const shown = columnsThatFit(report, width)
   const notes = [...notShown(report, shown), ...report.notes]
   const blocks = [
     heading(report, chalk),
-    tableText(shown, report.rows.length, chalk),
+    tableText(shown, report.rows.length, chalk, width),
     casesAccount(report)
       .map((line) => wrap(line))
       .join('\n'),
@@ -49,13 +51,13 @@ function heading({ title, asAt, reason, teams, workers }: CasesReport, chalk: Ch
 }
 
 /** The columns of the table; those on the right give way first, but never the first or the last. */
-function columnsThatFit(report: CasesReport): TextColumn[] {
+function columnsThatFit(report: CasesReport, lineWidth: number): TextColumn[] {
   const shown = report.tableColumns.flatMap((name) => textColumn(report, name) ?? [])
   const last = shown[shown.length - 1]
   const width = () =>
     shown.reduce((sum, each) => sum + (each === last ? 0 : each.width + GAP.length), 0) +
     Math.min(last?.width ?? 0, LAST_COLUMN_WIDTH)
-  while (width() > LINE_WIDTH && shown.length > 2) shown.splice(shown.length - 2, 1)
+  while (width() > lineWidth && shown.length > 2) shown.splice(shown.length - 2, 1)
   return shown
 }
 
@@ -63,17 +65,17 @@ function textColumn({ columns, rows }: CasesReport, name: string): TextColumn | 
   const index = columns.findIndex((column) => column.name === name)
   const column = columns[index]
   if (!column) return undefined
-  const texts = rows.map((row) => typedText(row[index] ?? null, column.kind))
-  const width = texts.reduce((widest, text) => Math.max(widest, text.length), column.heading.length)
+  const texts = rows.map((row) => oneLine(typedText(row[index] ?? null, column.kind)))
+  const width = texts.reduce((widest, text) => Math.max(widest, textWidth(text)), column.heading.length)
   return { name, heading: column.heading, alignRight: ALIGNED_RIGHT.has(column.kind), texts, width }
 }
 
-function tableText(columns: readonly TextColumn[], rows: number, chalk: ChalkInstance): string {
+function tableText(columns: readonly TextColumn[], rows: number, chalk: ChalkInstance, lineWidth: number): string {
   const before = columns.slice(0, -1)
   const last = columns[columns.length - 1]
   if (!last) return ''
   const indent = before.reduce((sum, { width }) => sum + width + GAP.length, 0)
-  const room = Math.max(LINE_WIDTH - indent, LAST_COLUMN_WIDTH)
+  const room = Math.max(lineWidth - indent, LAST_COLUMN_WIDTH)
   const line = (cell: (column: TextColumn) => string) => {
     const start = before.map((column) => aligned(cell(column), column) + GAP).join('')
     const [first = '', ...more] = broken(cell(last), room)
@@ -85,7 +87,7 @@ function tableText(columns: readonly TextColumn[], rows: number, chalk: ChalkIns
 }
 
 function aligned(text: string, { alignRight, width }: TextColumn): string {
-  return alignRight ? text.padStart(width) : text.padEnd(width)
+  return alignRight ? padStart(text, width) : padEnd(text, width)
 }
 
 /** Breaks a list after its commas into lines of so many characters. */

@@ -5,6 +5,8 @@ import { countsText } from './counts-text.ts'
 import { datesText } from './dates-text.ts'
 import { columnsOfList } from './list-columns.ts'
 import type { ListRenderer } from './list-renderer.ts'
+import { oneLine } from './one-line.ts'
+import { padEnd, textWidth } from './text-width.ts'
 import { wrap } from './wrap.ts'
 
 const GAP = '  '
@@ -46,8 +48,8 @@ export function listLines(list: RowList): {
     'file and line',
   ]
   const lines = list.rows.map(({ childId, details, dates, amount, counts, source }) => [
-    childId,
-    ...columns.details.map((name) => `${details[name] ?? ''}`),
+    oneLine(childId),
+    ...columns.details.map((name) => oneLine(`${details[name] ?? ''}`)),
     ...columns.dates.map((name) => shortOrBlank(dates[name])),
     ...(amountName === undefined ? [] : [`${amount}`]),
     counts ? 'yes' : 'no',
@@ -63,11 +65,11 @@ function shortOrBlank(day: Day | null | undefined): string {
 /** Lines with their columns under each other, and a rule below the first. */
 function inColumns(lines: readonly (readonly string[])[]): string {
   const widths = (lines[0] ?? []).map((_, index) =>
-    lines.reduce((widest, line) => Math.max(widest, (line[index] ?? '').length), 0),
+    lines.reduce((widest, line) => Math.max(widest, textWidth(line[index] ?? '')), 0),
   )
   const texts = lines.map((line) =>
     line
-      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .map((text, index) => padEnd(text, widths[index] ?? 0))
       .join(GAP)
       .trimEnd(),
   )

@@ -1,3 +1,4 @@
+import { guardFormula } from '../formula.ts'
 import { oneLine } from './one-line.ts'
 
 /**
@@ -64,19 +65,15 @@ const WIDEST_PADDED = 60
 /** Spaces that a text begins with show that it belongs to the line above; Markdown would drop ordinary ones. */
 function cellOf(text: string, holds: MarkdownColumn['holds']): string {
   const indent = /^ */.exec(text)?.[0].length ?? 0
-  const safe = holds === 'numbers' ? text : guardFormula(text.trimStart())
+  const safe = holds === 'numbers' ? text : notAFormula(text.trimStart())
   return '\u00a0'.repeat(indent) + escapeWithinLine(safe)
 }
 
-/** What a spreadsheet takes for the start of a formula when a table is copied into it; also in its full width. */
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
-/** A line of a sum, such as `+ Allocated`. */
+/** A line of a sum, such as `+ Allocated`: a space that stays keeps it from being a formula. */
 const WORDS_OF_A_SUM = /^[=+-] [A-Za-z ]+$/
 
-/** Keeps a text from being a formula: a `'` before it, as in CSV; before a line of a sum, a space that stays. */
-function guardFormula(text: string): string {
-  if (!FORMULA.test(text)) return text
-  return WORDS_OF_A_SUM.test(text) ? `\u00a0${text}` : `'${text}`
+function notAFormula(text: string): string {
+  return WORDS_OF_A_SUM.test(text) ? `\u00a0${text}` : guardFormula(text)
 }
 
 /** Sentences as the items of a list; empty for none. */

@@ -1,12 +1,11 @@
+import { guardFormula } from '../formula.ts'
 import type { Cell, Section } from '../reports/report.ts'
 import { issuesMarkdown, rowsMarkdown } from './account-markdown.ts'
-import { cellText } from './cell-text.ts'
 import { datesText } from './dates-text.ts'
 import { escapeMarkdown, type MarkdownColumn, markdownDocument, markdownList, markdownTable } from './markdown-text.ts'
 import type { Renderer } from './renderer.ts'
-import { markedStatus } from './status-mark.ts'
 import { EXAMPLES } from './summary.ts'
-import { exceptionTexts } from './table.ts'
+import { exceptionTexts, markedText } from './table.ts'
 
 /** The report as Markdown, for an e-mail or a wiki. */
 export const renderMarkdown: Renderer = (report) =>
@@ -22,14 +21,13 @@ export const renderMarkdown: Renderer = (report) =>
     issuesMarkdown(report.issues, EXAMPLES),
   ])
 
-/** A cell as people read it; a status with its mark. */
-function markedText(cell: Cell | undefined): string {
-  return cell?.show === 'status' && cell.figure.status ? markedStatus(cell.figure.status) : cellText(cell)
+function cellMarkdown(cell: Cell | undefined): string {
+  return cell?.show === 'target' ? guardFormula(markedText(cell)) : markedText(cell)
 }
 
 function sectionMarkdown({ title, columns, lines, exceptions = [], notes }: Section): string {
   const rows = [
-    ...lines.map((line) => [line.title, ...columns.map((_, index) => markedText(line.cells[index]))]),
+    ...lines.map((line) => [line.title, ...columns.map((_, index) => cellMarkdown(line.cells[index]))]),
     ...exceptions.map((exception) => [exception.flag, ...exceptionTexts(exception)]),
   ]
   const headings: MarkdownColumn[] = [

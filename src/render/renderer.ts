@@ -41,6 +41,8 @@ export interface RenderOptions {
   readonly color: boolean
   /** Whether it goes into a file: Excel needs a byte order mark in a CSV file, a pipe must not have one. */
   readonly toFile: boolean
+  /** How many characters a line of the terminal has, where there is one: a table is divided to fit. */
+  readonly width?: number
 }
 
 /** What a renderer makes: text, or the bytes of a binary format. */

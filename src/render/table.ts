@@ -1,60 +1,119 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import Table from 'cli-table3'
 import { formatCount } from '../format-count.ts'
-import type { Exception, Line, Report, Section } from '../reports/report.ts'
+import type { Cell, Exception, Line, Report, Section } from '../reports/report.ts'
 import { cellText, SUPPRESSED } from './cell-text.ts'
 import { datesText } from './dates-text.ts'
+import { oneLine } from './one-line.ts'
 import type { Renderer } from './renderer.ts'
+import { markedStatus } from './status-mark.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
-import { LINE_WIDTH, wrap } from './wrap.ts'
+import { textWidth } from './text-width.ts'
+import { breakLongWords, LINE_WIDTH, wrap } from './wrap.ts'
 
 /** Where a table is too wide for the line, its titles are broken, unless the column would be narrower than this. */
 const LEAST_TITLE_WIDTH = 24
+/** How wide titles may be where the table is too wide for the line anyway. */
+const WIDEST_TITLE = 60
 
 /** The report as plain text for a terminal, an e-mail or a text file. */
-export const renderTable: Renderer = (report, { color }) => {
+export const renderTable: Renderer = (report, { color, width }) => {
   const chalk = new Chalk({ level: color ? 1 : 0 })
   const blocks = [
     heading(report, chalk),
-    ...report.sections.map((section) => sectionText(section, report.sections, chalk)),
-    report.notes.map((note) => wrap(note)).join('\n'),
-    [...rowsSummary(report.inputs), ...issuesSummary(report.issues)].map((line) => wrap(line)).join('\n'),
+    ...report.sections.map((section) => sectionText(section, report.sections, chalk, width)),
+    report.notes.map(sentence).join('\n'),
+    [...rowsSummary(report.inputs), ...issuesSummary(report.issues)].map(sentence).join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-function heading(report: Report, chalk: ChalkInstance): string {
-  const teams = report.teams.length > 0 ? [`Team: ${report.teams.join(', ')}`] : []
-  return [chalk.bold(report.title), ...datesText(report).map((line) => wrap(line)), ...teams].join('\n')
+/** A sentence in lines of 80 characters, however wide the terminal is: longer ones are hard to read. */
+function sentence(text: string): string {
+  return wrap(/^ */.exec(text)?.[0] + oneLine(text).trimStart())
 }
 
-function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance): string {
-  const notes = section.notes.map((note) => wrap(note))
+function heading(report: Report, chalk: ChalkInstance): string {
+  const teams = report.teams.length > 0 ? [sentence(`Team: ${report.teams.join(', ')}`)] : []
+  return [chalk.bold(sentence(report.title)), ...datesText(report).map(sentence), ...teams].join('\n')
+}
+
+function sectionText(section: Section, all: readonly Section[], chalk: ChalkInstance, width?: number): string {
+  const notes = section.notes.map(sentence)
+  const { lines, exceptions = [] } = section
+  if (lines.length === 0 && exceptions.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
+  const widths = columnWidths(
+    all.filter(({ columns }) => columns.length === section.columns.length),
+    width ?? LINE_WIDTH,
+  )
+  const tables = columnsThatFit(widths, width).map((columns) => tableText(section, columns, widths, chalk))
+  return [tables.join('\n\n'), ...notes].join('\n')
+}
+
+/** The columns that stand side by side where a line has so many characters, and below them those that do not fit. */
+function columnsThatFit([first = 0, ...widths]: readonly number[], lineWidth = Number.POSITIVE_INFINITY): number[][] {
+  const tables: number[][] = [[]]
+  let left = lineWidth + PADDING - first
+  for (const [column, width] of widths.entries()) {
+    if (width > left && tables[tables.length - 1]?.length !== 0) {
+      tables.push([])
+      left = lineWidth + PADDING - first
+    }
+    tables[tables.length - 1]?.push(column)
+    left -= width
+  }
+  return tables
+}
+
+/** Some columns of a section under each other, with the titles of its lines before them. */
+function tableText(
+  section: Section,
+  columns: readonly number[],
+  allWidths: readonly number[],
+  chalk: ChalkInstance,
+): string {
   const { exceptions = [] } = section
-  if (section.lines.length === 0 && exceptions.length === 0) return [chalk.bold(section.title), ...notes].join('\n')
-  const widths = columnWidths(all.filter(({ columns }) => columns.length === section.columns.length))
-  const title = wrap(section.title, (widths[0] ?? 0) - PADDING)
+  const widths = [allWidths[0] ?? 0, ...columns.map((column) => allWidths[column + 1] ?? 0)]
+  const titleOf = (text: string) => titleText(text, (allWidths[0] ?? 0) - PADDING)
+  const title = titleOf(section.title)
+  const headings = columns.map((column) => section.columns[column] ?? '')
   const table = new Table({
-    head: [title, ...section.columns].map((text) => chalk.bold(text)),
+    head: [title, ...headings].map((text) => chalk.bold(text)),
     colWidths: widths,
-    colAligns: ['left', ...section.columns.map(() => 'right' as const)],
+    colAligns: ['left', ...headings.map((heading) => (heading === 'Status' ? ('left' as const) : ('right' as const)))],
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': PADDING },
     chars: NO_BORDERS,
   })
-  for (const line of section.lines) {
-    table.push([
-      wrap(line.title, (widths[0] ?? 0) - PADDING),
-      ...line.cells.map((cell) => coloured(cellText(cell), chalk)),
-    ])
+  // Further lines of a title are rows of their own: cli-table3 takes very long over a cell of many lines.
+  const push = (lineTitle: string, cells: readonly string[]) => {
+    const [first = '', ...more] = titleOf(lineTitle).split('\n')
+    table.push([first, ...cells], ...more.map((text) => [text, ...columns.map(() => '')]))
   }
-  for (const exception of exceptions) table.push([exception.flag, ...exceptionTexts(exception)])
+  for (const { title: lineTitle, cells } of section.lines) {
+    push(
+      lineTitle,
+      columns.map((column) => coloured(cells[column], chalk)),
+    )
+  }
+  for (const exception of exceptions) {
+    push(
+      exception.flag,
+      columns.map((column) => exceptionTexts(exception)[column] ?? ''),
+    )
+  }
   const rows = table
     .toString()
     .split('\n')
     .map((row) => row.trimEnd())
   const headLines = title.split('\n').length
-  const rule = '-'.repeat(widths.reduce((total, width) => total + width, -PADDING))
-  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines), ...notes].join('\n')
+  const rule = '-'.repeat(widths.reduce((total, each) => total + each, -PADDING))
+  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines)].join('\n')
+}
+
+/** A title broken into lines of its column, also where it is one word. */
+function titleText(title: string, width: number): string {
+  const indent = /^ */.exec(title)?.[0] ?? ''
+  return wrap(indent + breakLongWords(oneLine(title).trimStart(), width - indent.length - 2), width)
 }
 
 const NO_BORDERS = {
@@ -79,12 +138,12 @@ const NO_BORDERS = {
 const PADDING = 2
 
 /** The widest text of each column and two spaces, over all sections with as many columns, so that they line up. */
-function columnWidths(sections: readonly Section[]): number[] {
+function columnWidths(sections: readonly Section[], lineWidth: number): number[] {
   const columns = sections[0]?.columns.length ?? 0
   const texts = (index: number) =>
     sections.flatMap((section) => [
       section.columns[index] ?? '',
-      ...section.lines.map((line: Line) => cellText(line.cells[index])),
+      ...section.lines.map((line: Line) => markedText(line.cells[index])),
       ...(section.exceptions ?? []).map((exception) => exceptionTexts(exception)[index] ?? ''),
     ])
   const titles = sections.flatMap(({ title, lines, exceptions = [] }) => [
@@ -92,10 +151,11 @@ function columnWidths(sections: readonly Section[]): number[] {
     ...lines.map((line) => line.title),
     ...exceptions.map(({ flag }) => flag),
   ])
-  const widest = (some: readonly string[]) => Math.max(...some.map((text) => text.length)) + PADDING
+  const widest = (some: readonly string[]) => some.reduce((most, text) => Math.max(most, textWidth(text)), 0) + PADDING
   const cells = Array.from({ length: columns }, (_, index) => widest(texts(index)))
-  const left = LINE_WIDTH + PADDING - cells.reduce((total, width) => total + width, 0)
-  return [left < LEAST_TITLE_WIDTH ? widest(titles) : Math.min(widest(titles), left), ...cells]
+  const left = lineWidth + PADDING - cells.reduce((total, each) => total + each, 0)
+  const most = left < LEAST_TITLE_WIDTH ? WIDEST_TITLE : left
+  return [Math.min(widest(titles), most), ...cells]
 }
 
 /** How many children, and the days of the worst. */
@@ -104,7 +164,13 @@ export function exceptionTexts({ children, worstDays }: Exception): [children: s
   return [formatCount(children), worstDays === null ? '' : formatCount(worstDays)]
 }
 
-function coloured(text: string, chalk: ChalkInstance): string {
-  if (text === 'on target') return chalk.green(text)
-  return text === 'off target' ? chalk.red(text) : text
+/** A cell as people read it; a status with its mark. */
+export function markedText(cell: Cell | undefined): string {
+  return cell?.show === 'status' && cell.figure.status ? markedStatus(cell.figure.status) : oneLine(cellText(cell))
+}
+
+function coloured(cell: Cell | undefined, chalk: ChalkInstance): string {
+  const text = markedText(cell)
+  if (cell?.show !== 'status') return text
+  return cell.figure.status === 'on target' ? chalk.green(text) : chalk.red(text)
 }

@@ -195,8 +195,8 @@ describe('colour, where it may be', () => {
 
   it('shows what is on target in green and what is off target in red', () => {
     const text = render([section], {}, true)
-    expect(text).toContain('\u001b[31moff target\u001b[39m')
-    expect(text).toContain('\u001b[32mon target\u001b[39m')
+    expect(text).toContain('\u001b[31m▲ off target\u001b[39m')
+    expect(text).toContain('\u001b[32m● on target\u001b[39m')
   })
 
   it('changes nothing but the colour', () => {

@@ -46,7 +46,7 @@ const KINDS = ['numerator', 'denominator', 'children'] as const
 type Kind = (typeof KINDS)[number]
 
 /** The figures of all tables and of all periods, each once. */
-export function distinctFigures({ sections }: Report): Figure[] {
+function distinctFigures({ sections }: Report): Figure[] {
   const figures = sections.flatMap((section) => [
     ...section.figures,
     ...section.lines.flatMap(({ cells }) => cells.flatMap((cell) => cell?.figure ?? [])),
