@@ -148,6 +148,40 @@ cases.csv: 2 rows read, 2 used, 0 rejected, 0 exact duplicates dropped.
   })
 })
 
+describe('on a terminal', () => {
+  const weeks = Array.from({ length: 12 }, (_, week) => `${week + 1} Jan`)
+  const lines = ['A line', 'A second line'].map((title) => ({
+    title,
+    cells: weeks.map(() => ({ figure: share, show: 'count and value' as const })),
+  }))
+  const section = { ...OUTCOMES, columns: weeks, lines }
+  const onTerminal = (width?: number) =>
+    renderTable(reportWith([section]), { color: false, toFile: false, ...(width ? { width } : {}) }).split('\n')
+
+  it.each([80, 100, 200])(
+    'of %i characters no line is longer, no number is broken, and every week is there',
+    (width) => {
+      const text = onTerminal(width)
+      expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(width)
+      for (const week of weeks) expect(text.filter((line) => line.includes(` ${week}`))).toHaveLength(1)
+      expect(text.join('\n').match(/3 \(75\.0%\)/g)).toHaveLength(24)
+    },
+  )
+
+  it('a pipe and a file have all weeks side by side', () => {
+    expect(onTerminal().filter((line) => weeks.every((week) => line.includes(week)))).toHaveLength(1)
+  })
+
+  it('what takes two columns of the terminal is lined up with what takes one', () => {
+    const titled = ['家庭', 'ab', '🏠🏠'].map((title) => ({
+      title,
+      cells: [{ figure: count, show: 'value' as const }],
+    }))
+    const text = render([{ ...OUTCOMES, columns: ['Now'], lines: titled }])
+    expect(text).toContain('家庭      1,803\nab        1,803\n🏠🏠      1,803\n')
+  })
+})
+
 describe('the dates above a report', () => {
   const datesOf = (period: string, asAt: string, words: Partial<Report> = {}) =>
     render([], { periods: [cutAt(periodOf(period), day(asAt))], ...words })
