@@ -5,7 +5,8 @@ import type { CasesValue, ColumnKind } from '../reports/cases-report.ts'
 import { issuesTable } from './check-csv.ts'
 import { totalRows } from './check-tally.ts'
 import type { TypedTable } from './typed-table.ts'
-import type { Look, Sheet, SheetCell, SheetTable } from './workbook.ts'
+import type { Sheet, SheetTable } from './workbook.ts'
+import type { Look, SheetCell } from './workbook-styles.ts'
 
 /** A text in a cell. */
 export function text(value: string | null | undefined): SheetCell {

@@ -7,8 +7,9 @@ import { figuresTable } from './csv.ts'
 import { datesText } from './dates-text.ts'
 import type { RendererOf } from './renderer.ts'
 import { markedStatus } from './status-mark.ts'
-import { type Look, type Sheet, type SheetCell, workbook } from './workbook.ts'
+import { type Sheet, workbook } from './workbook.ts'
 import { count, definitionsSheet, qualitySheet, text } from './workbook-sheets.ts'
+import type { Look, SheetCell } from './workbook-styles.ts'
 
 /**
  * The report as an Excel workbook: a sheet for each section, the headlines first; then every figure on a line of its
