@@ -1,14 +1,16 @@
-import { formatLong, formatShort } from '../calendar/day.ts'
-import { formatCount, formatDecimals } from '../format-count.ts'
+import { formatLong } from '../calendar/day.ts'
+import { formatCount } from '../format-count.ts'
 import type { CasesReport, CasesValue, ColumnKind, FlagCount } from '../reports/cases-report.ts'
 import type { Chart } from '../reports/chart.ts'
+import { caseloadRanking } from '../reports/charts/caseloads.ts'
 import type { CasesRenderer } from './cases-renderer.ts'
 import { issuesMarkup, notesMarkup, rowsMarkup } from './html/account.ts'
+import { ALIGNED_RIGHT, caseCell, PRIVATE } from './html/case-rows.ts'
 import { chartMarkup } from './html/chart.ts'
 import { namesAsked } from './html/head.ts'
-import { dataText, html, type Markup, sentence } from './html/markup.ts'
+import { html, type Markup, sentence } from './html/markup.ts'
 import { page } from './html/page.ts'
-import { ROWS_STYLE, type RowsCell, type RowsColumn, rowsTable } from './html/rows-table.ts'
+import { LANDSCAPE, ROWS_STYLE, type RowsCell, type RowsColumn, rowsTable } from './html/rows-table.ts'
 import { SORTING } from './html/sorting.ts'
 import { tag } from './html/status.ts'
 import { STYLE } from './html/style.ts'
@@ -26,16 +28,18 @@ export const renderCasesHtml: CasesRenderer = (report) =>
       { id: 'data-quality', title: 'Data quality' },
     ],
     main: html`${atAGlance(report)}${rowsSection(report)}${notesMarkup(report.notes)}${rowsMarkup(report.inputs)}${issuesMarkup(report.issues)}`,
-    style: STYLE + ROWS_STYLE,
+    style: STYLE + ROWS_STYLE + LANDSCAPE,
     script: SORTING,
   })
 
 function head({ asAt, reason, teams, workers, subjects }: CasesReport): Markup {
   const end = reason === null ? '' : `, the end of ${reason}`
   return html`<p class="about">As at ${formatLong(asAt)}${end}</p>
-${namesAsked('Team', teams)}${namesAsked('Worker', workers)}<p class="private">This page names ${subjects.name === 'workers' ? 'workers' : 'children by their ids'}. Keep it as you keep the exports.</p>
-`
+${namesAsked('Team', teams)}${namesAsked('Worker', workers)}${subjects.name === 'workers' ? PRIVATE_WORKERS : PRIVATE}`
 }
+
+const PRIVATE_WORKERS = html`<p class="private">This page names workers. Keep it as you keep the exports.</p>
+`
 
 function rowsTitle({ subjects, onlyFlagged }: CasesReport): string {
   const name = subjects.name === 'workers' ? 'Workers' : 'Children'
@@ -52,9 +56,19 @@ function atAGlance(report: CasesReport): Markup {
 <div class="step"><dt>${rowsTitle({ ...report, onlyFlagged: false })}</dt><dd><span class="count">${formatCount(subjects.count)}</span></dd></div>
 <div class="step"><dt>With a flag</dt><dd><span class="count">${formatCount(subjects.flagged)}</span></dd></div>
 </dl>
-${chartMarkup(flagChart(report))}</div>
+${chartMarkup(report.caseLimit === undefined ? flagChart(report) : caseloadChart(report, report.caseLimit))}</div>
 ${missing.map(({ flag, needs }) => html`<p class="note">${flag}: not available: needs ${needs}</p>\n`)}</section>
 `
+}
+
+/** The open cases of each worker, the most first, against how many a worker may hold. */
+function caseloadChart({ columns, rows }: CasesReport, limit: number): Chart {
+  const [worker, cases] = ['worker_id', 'cases'].map((name) => columns.findIndex((column) => column.name === name))
+  const points = rows.map((row) => {
+    const count = Number(row[cases ?? -1] ?? 0)
+    return { label: String(row[worker ?? -1] ?? ''), numerator: count, denominator: null, value: count }
+  })
+  return caseloadRanking(points, limit)
 }
 
 /** How many rows have each flag. */
@@ -106,16 +120,7 @@ function columnsInOrder({ columns, tableColumns }: CasesReport): number[] {
   return [...first, ...columns.keys()].filter((index, at, all) => all.indexOf(index) === at)
 }
 
-const ALIGNED_RIGHT: ReadonlySet<ColumnKind> = new Set(['number', 'tenths', 'date'])
-
 function cellOf(value: CasesValue, kind: ColumnKind | undefined, isFlags: boolean): RowsCell {
-  if (value === null) return { content: html``, ...(kind === 'id' || kind === 'text' ? {} : { key: null }) }
-  if (typeof value === 'object') {
-    return {
-      content: html`${value.map((each, index) => (isFlags ? tag(each, 'caution') : html`${index > 0 && ', '}${dataText(each)}`))}`,
-    }
-  }
-  if (typeof value === 'string') return { content: dataText(value) }
-  const text = kind === 'date' ? formatShort(value) : kind === 'tenths' ? formatDecimals(value) : formatCount(value)
-  return { content: html`${text}`, key: value }
+  if (!isFlags || typeof value !== 'object' || value === null) return caseCell(value, kind)
+  return { content: html`${value.map((each) => tag(each, 'caution'))}` }
 }

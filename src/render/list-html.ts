@@ -4,10 +4,11 @@ import type { RowList } from '../reports/list.ts'
 import { countsText } from './counts-text.ts'
 import { datesText } from './dates-text.ts'
 import { issuesMarkup, notesMarkup, rowsMarkup } from './html/account.ts'
+import { PRIVATE } from './html/case-rows.ts'
 import { namesAsked } from './html/head.ts'
 import { dataText, html, type Markup } from './html/markup.ts'
 import { page } from './html/page.ts'
-import { ROWS_STYLE, type RowsCell, type RowsColumn, rowsTable } from './html/rows-table.ts'
+import { LANDSCAPE, ROWS_STYLE, type RowsCell, type RowsColumn, rowsTable } from './html/rows-table.ts'
 import { SORTING } from './html/sorting.ts'
 import { STYLE } from './html/style.ts'
 import { columnsOfList } from './list-columns.ts'
@@ -29,15 +30,14 @@ export const renderListHtml: ListRenderer = (list) =>
 <p>${countsText(list)}</p>
 ${list.rows.length > 0 && tableOf(list)}</section>
 ${notesMarkup(list.notes)}${rowsMarkup(list.inputs)}${issuesMarkup(list.issues)}`,
-    style: STYLE + ROWS_STYLE,
+    style: STYLE + ROWS_STYLE + LANDSCAPE,
     script: SORTING,
   })
 
 function head(list: RowList): Markup {
   const group = list.figure.group === '' ? 'the figure itself' : list.figure.group
   return html`<div class="about">${list.measure.id}, ${dataText(group)}</div>
-${datesText(list).map((line) => html`<p class="reason">${line}</p>\n`)}${namesAsked('Team', list.teams)}<p class="private">This page names children by their ids. Keep it as you keep the exports.</p>
-`
+${datesText(list).map((line) => html`<p class="reason">${line}</p>\n`)}${namesAsked('Team', list.teams)}${PRIVATE}`
 }
 
 function tableOf(list: RowList): Markup {

@@ -55,6 +55,8 @@ export interface CasesReport {
   /** `20 children`: how many there are, those without a flag among them. */
   readonly subjects: { readonly name: 'children' | 'workers'; readonly count: number; readonly flagged: number }
   readonly flags: readonly FlagCount[]
+  /** Of caseloads how many cases a worker may hold. */
+  readonly caseLimit?: number
   readonly notes: readonly string[]
   readonly inputs: readonly Input[]
   readonly issues: readonly IssueGroup[]

@@ -121,6 +121,7 @@ function caseloads(request: CasesRequest, context: CasesContext, all: readonly O
     tableColumns: CASELOAD_TABLE,
     subjects: { name: 'workers', count: rows.length, flagged: flagged.length },
     flags: [{ flag: overLimitFlag(limit), rows: flagged.length, needs: null }],
+    caseLimit: limit,
     notes: [
       `Open cases without a worker: ${formatCount(unheld)}; they are in no row.`,
       ...(teams.length > 0 ? ['A worker who holds a case of these teams is shown with all cases.'] : []),

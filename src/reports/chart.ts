@@ -6,13 +6,14 @@ import type { Outcome } from '../outcomes/outcome.ts'
  * How a chart is drawn:
  * - `flow`: a few counts of which each leads to the next, as numbers side by side;
  * - `parts`: how a whole is made up, as one bar, each series a part with one point;
- * - `stacked`: the same side by side, a bar for each point, each series a part of all bars;
+ * - `shares`: the same of several wholes, as bars of one length under each other, each series a part of all bars;
+ * - `stacked`: the parts of several wholes side by side, a bar for each point, each series a part of all bars;
  * - `line`: the points of one series over time;
  * - `bullets`: shares from 0 to 100 percent, each against its own target;
  * - `histogram`: the points of one series as bars that touch, since each label begins where the one before ends;
  * - `ranking`: the points of one series as bars under each other, the largest first.
  */
-export type ChartKind = 'flow' | 'parts' | 'stacked' | 'line' | 'bullets' | 'histogram' | 'ranking'
+export type ChartKind = 'flow' | 'parts' | 'shares' | 'stacked' | 'line' | 'bullets' | 'histogram' | 'ranking'
 
 /** One number of a chart, with the counts it was made from. */
 export interface ChartPoint extends Counts {
@@ -29,10 +30,12 @@ export interface ChartPoint extends Counts {
 }
 
 /** The points that are drawn alike. */
-interface Series {
+export interface Series {
   readonly name: string
   /** The outcome that it counts, which decides its colour; none for others. */
   readonly outcome?: Outcome
+  /** Of series that follow one another, such as bands of duration, its place among them: 0 is the lightest, 4 the darkest. */
+  readonly shade?: number
   readonly points: readonly ChartPoint[]
 }
 

@@ -5,6 +5,7 @@ import { endOf, yearName } from '../benchmarks/year.ts'
 import { formatShort } from '../calendar/day.ts'
 import { formatPeriod, type Period } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
+import { type Chart, type ChartPoint, pointOf } from './chart.ts'
 import { COMPARATORS, figuresIn, type Line, ownPeriod, type Report, type Section } from './report.ts'
 
 /**
@@ -24,7 +25,13 @@ export function withComparators(report: Report, published: Published): Report {
     const areas = published.areas.map((area) => ({ area, found: published.figure(indicator, area, year) }))
     return [{ indicator, local, year, areas }]
   })
-  return { ...report, sections: [...report.sections, comparatorsSection(report, published, compared)] }
+  return {
+    ...report,
+    sections: [...report.sections, comparatorsSection(report, published, compared)],
+    ...(report.charts === undefined
+      ? {}
+      : { charts: report.charts.map((chart) => withPublishedBars(chart, compared)) }),
+  }
 }
 
 interface Compared {
@@ -50,6 +57,32 @@ function comparatorsSection(report: Report, { areas }: Published, compared: read
     figures: rows.flatMap(({ published }) => published.filter((figure) => figure !== undefined)),
     notes: notesOn(report, compared),
   }
+}
+
+/** A chart of shares with a bar for each area that has published figures of all of its parts. */
+function withPublishedBars(chart: Chart, compared: readonly Compared[]): Chart {
+  if (chart.kind !== 'shares') return chart
+  const whole = new Set(compared.map(({ local }) => local.measure))
+  const bars = [...whole].flatMap((measure) => {
+    const ofMeasure = compared.filter(({ local }) => local.measure === measure)
+    const own = chart.series[0]?.points.find(({ figure }) => figure?.measure === measure)
+    return (ofMeasure[0]?.areas ?? []).flatMap(({ area }) => {
+      const points = chart.series.flatMap(({ points: all }): ChartPoint[] => {
+        const group = all.find(({ figure }) => figure?.measure === measure)?.figure?.group
+        const match = ofMeasure.find(({ local }) => local.group === group)
+        const found = match?.areas.find((each) => each.area === area)?.found
+        if (!match || found?.value == null || own === undefined) return []
+        const label = `${area.name}, ${yearName(match.year)}: ${own.label.toLowerCase()}`
+        return [pointOf(label, publishedFigure(match.indicator, area, found))]
+      })
+      return points.length === chart.series.length ? [points] : []
+    })
+  })
+  const series = chart.series.map((each, index) => ({
+    ...each,
+    points: [...each.points, ...bars.flatMap((points) => points[index] ?? [])],
+  }))
+  return { ...chart, series }
 }
 
 function publishedFigure(indicator: Indicator, area: Area, found: Observation): Figure {

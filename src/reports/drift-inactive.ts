@@ -4,6 +4,7 @@ import type { Figure } from '../measures/figure.ts'
 import type { Measure, Subject } from '../measures/measure.ts'
 import { cell, type FigureSet, type ReportRequest, section } from './arrange.ts'
 import { openChildrenOf } from './cases-children.ts'
+import { inactiveByTeam } from './charts/drift.ts'
 import { counted } from './notes.ts'
 import { type CaseTable, ownPeriod, type Section } from './report.ts'
 
@@ -38,8 +39,9 @@ export function inactiveSection(measure: Measure, request: ReportRequest, own: F
     place: teams.findIndex(([team]) => figure.group === `team=${team}`),
   }))
   order.sort((a, b) => (a.place < 0 ? teams.length : a.place) - (b.place < 0 ? teams.length : b.place))
-  const lines = order.map(({ figure }) => ({
-    title: figure.group.replace('team=', ''),
+  const ofTeam = order.map(({ figure }) => ({ title: figure.group.replace('team=', ''), figure }))
+  const lines = ofTeam.map(({ title, figure }) => ({
+    title,
     cells: (['numerator', 'denominator', 'value'] as const).map((show) => cell(figure, show)),
   }))
   const made = section(
@@ -51,7 +53,16 @@ export function inactiveSection(measure: Measure, request: ReportRequest, own: F
     ({ group }) => group.startsWith('team='),
   )
   if (inactive.length === 0) return [made]
-  return [{ ...made, cases: caseTable(teams, request), notes: [...made.notes, ...listNotes(measure, teams, inactive)] }]
+  const charts = request.charts === true ? inactiveByTeam(measure.id, 'Inactive cases of each team', ofTeam) : []
+  const drawn = charts.length === 0 ? {} : { charts }
+  return [
+    {
+      ...made,
+      ...drawn,
+      cases: caseTable(teams, request),
+      notes: [...made.notes, ...listNotes(measure, teams, inactive)],
+    },
+  ]
 }
 
 /** The cases in the numerator, the longest inactive first; undefined where the measure is not available. */

@@ -2,6 +2,8 @@ import { DURATION_BANDS } from '../measures/drift.ts'
 import type { Figure } from '../measures/figure.ts'
 import type { Measure } from '../measures/measure.ts'
 import { cell, type FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import type { Chart } from './chart.ts'
+import { driftingShares, durationBands } from './charts/drift.ts'
 import { inactiveSection } from './drift-inactive.ts'
 import { withMeasures } from './figures.ts'
 import { reportOf } from './notes.ts'
@@ -28,12 +30,22 @@ export function driftReport(all: ReportRequest): Report {
       .filter(isOneOf(['inactive-cases']))
       .flatMap((measure) => inactiveSection(measure, all, own)),
   ]
-  return reportOf(request, sets, { report: 'drift', title: 'Drift', about: 'period', sections })
+  const report = reportOf(request, sets, { report: 'drift', title: 'Drift', about: 'period', sections })
+  return request.charts === true ? { ...report, charts: chartsOf(request, own) } : report
 }
 
 /** Whether a measure is one of these, or a copy of one under a name of the configuration. */
 function isOneOf(ids: readonly string[]): (measure: Measure) => boolean {
   return ({ id, like }) => ids.includes(like ?? id)
+}
+
+/** The charts of the first page. */
+function chartsOf(request: ReportRequest, own: FigureSet): Chart[] {
+  const drifting = request.settings.measures.filter(isOneOf(DRIFTING)).flatMap((measure) => {
+    const figure = own.get(measure.id, [])
+    return figure === undefined ? [] : [{ title: titleOf(measure, request), figure }]
+  })
+  return [...driftingShares(drifting), ...durationBands(own)]
 }
 
 /** How long episodes have been open, and how long those lasted that ended in the period, side by side. */

@@ -45,6 +45,8 @@ export interface FigureCell {
 /** A cell of words that belong to no figure. */
 interface TextCell {
   readonly text: string
+  /** Whether they say what was hoped for, where they say anything of it. */
+  readonly isGood?: boolean
 }
 
 export type Cell = FigureCell | TextCell

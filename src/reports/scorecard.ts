@@ -174,8 +174,12 @@ interface Column {
 /** The columns as the LGA's table has them, without those of words that no row has anything in. */
 function columnsOf(request: ReportRequest, rows: readonly ScorecardRow[]): Column[] {
   const current = ({ figures }: ScorecardRow) => figures[figures.length - 1]
-  const ofWords = (heading: string, text: (row: ScorecardRow) => string | undefined): Column[] => {
-    const cell = (row: ScorecardRow) => words(text(row))
+  const ofWords = (
+    heading: string,
+    text: (row: ScorecardRow) => string | undefined,
+    isGood: (row: ScorecardRow) => boolean | undefined = () => undefined,
+  ): Column[] => {
+    const cell = (row: ScorecardRow) => words(text(row), isGood(row))
     return rows.some(cell) ? [{ heading, cell }] : []
   }
   const status = (row: ScorecardRow) => row.status && cell(current(row), 'status')
@@ -188,7 +192,7 @@ function columnsOf(request: ReportRequest, rows: readonly ScorecardRow[]): Colum
       cell: ({ figures, decimals }: ScorecardRow) => valueCell(figures[index], decimals),
     })),
     ...ofWords('Direction', ({ direction }) => direction),
-    ...ofWords('As expected', happenedInWords),
+    ...ofWords('As expected', happenedInWords, ({ expectedChangeHappened }) => expectedChangeHappened),
     ...ofWords('Target', ({ targetRange }) => targetRange),
     ...(rows.some(status) ? [{ heading: 'Status', cell: status }] : []),
   ]
@@ -214,6 +218,6 @@ function valueCell(figure: Figure | undefined, decimals: Decimals): Cell | undef
   return figure && { figure, show: 'value', decimals }
 }
 
-function words(text: string | undefined) {
-  return text === undefined ? undefined : { text }
+function words(text: string | undefined, isGood: boolean | undefined): Cell | undefined {
+  return text === undefined ? undefined : { text, ...(isGood === undefined ? {} : { isGood }) }
 }

@@ -3,6 +3,7 @@ import { CONVENTIONS } from '../../measures/conventions.ts'
 import type { Input, RowAccount } from '../../records/exports.ts'
 import { describeIssue, ISSUE_KINDS, type Severity } from '../../records/issue.ts'
 import type { IssueGroup } from '../../records/issue-log.ts'
+import type { CombinedReport } from '../../reports/report.ts'
 import { totalRows } from '../check-tally.ts'
 import { dataText, html, type Markup, sentence } from './markup.ts'
 import { type Tone, tag } from './status.ts'
@@ -16,29 +17,39 @@ ${notes.length === 0 ? html`<p>There are none.</p>\n` : html`<ul class="notes">\
 `
 }
 
-/** What became of the rows of every file. */
-export function rowsMarkup(inputs: readonly Input[]): Markup {
-  const kinds = ['read', 'used', 'rejected', 'duplicates'] as const
-  const counts = (rows: RowAccount) => kinds.map((kind) => html`${formatCount(rows[kind])}`)
+const KINDS = ['read', 'used', 'rejected', 'duplicates'] as const
+const KIND_HEADINGS = ['Read', 'Used', 'Rejected', 'Copies dropped'].map((text) => ({ text, align: 'right' }) as const)
+
+function counts(rows: RowAccount): Markup[] {
+  return KINDS.map((kind) => html`${formatCount(rows[kind])}`)
+}
+
+/** What became of the rows of every file, and of every report that was added up. */
+export function rowsMarkup(inputs: readonly Input[], combined: readonly CombinedReport[] = []): Markup {
   const rows = inputs.map(({ file, table: name, rows: account }) => [
     dataText(file),
     html`${name === undefined ? 'not recognised, not read' : name}`,
-    ...(name === undefined ? kinds.map(() => html``) : counts(account)),
+    ...(name === undefined ? KINDS.map(() => html``) : counts(account)),
   ])
   return html`<section aria-labelledby="rows">
 <h2 id="rows">Files and rows</h2>
-<p>Every row that was read was used, rejected or dropped as an exact copy of another.</p>
+${combined.length > 0 && reportsTable(combined)}<p>Every row that was read was used, rejected or dropped as an exact copy of another.</p>
 ${table({
   caption: 'Files and rows',
-  headings: [
-    { text: 'File', align: 'left' },
-    { text: 'Table', align: 'left' },
-    ...['Read', 'Used', 'Rejected', 'Copies dropped'].map((text) => ({ text, align: 'right' }) as const),
-  ],
+  headings: [{ text: 'File', align: 'left' }, { text: 'Table', align: 'left' }, ...KIND_HEADINGS],
   rows,
   ...(inputs.length > 1 ? { total: [html`All files`, html``, ...counts(totalRows(inputs))] } : {}),
 })}</section>
 `
+}
+
+/** The reports that were added up to this one. */
+function reportsTable(combined: readonly CombinedReport[]): Markup {
+  return table({
+    caption: 'Reports combined',
+    headings: [{ text: 'Report', align: 'left' }, { text: 'Title', align: 'left' }, ...KIND_HEADINGS],
+    rows: combined.map(({ file, title, rows }) => [dataText(file), dataText(title), ...counts(rows)]),
+  })
 }
 
 const SEVERITIES: Readonly<Record<Severity, readonly [words: string, tone: Tone]>> = {

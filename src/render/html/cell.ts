@@ -1,7 +1,8 @@
 import { readTargetRange } from '../../measures/target.ts'
 import type { Cell } from '../../reports/report.ts'
 import { cellText } from '../cell-text.ts'
-import { html, type Markup } from './markup.ts'
+import { dataText, html, type Markup } from './markup.ts'
+import { happenedTag } from './scorecard.ts'
 import { sparkline } from './sparkline.ts'
 import { targetTag } from './status.ts'
 
@@ -9,7 +10,11 @@ import { targetTag } from './status.ts'
 export function cellMarkup(cell: Cell | undefined): Markup {
   const text = cellText(cell)
   if (!cell || text === '') return html``
-  if ('text' in cell) return html`${text}`
+  if ('text' in cell) {
+    if (cell.isGood !== undefined) return happenedTag(cell.isGood)
+    // A single short word is not broken, however narrow its column.
+    return text.length < 16 && !text.includes(' ') ? html`<span class="short">${dataText(text)}</span>` : dataText(text)
+  }
   const { figure, show } = cell
   if (show === 'status') return targetTag(text)
   if (show === 'trend') {

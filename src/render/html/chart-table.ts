@@ -47,6 +47,25 @@ export function pointsTable(chart: Chart): Markup {
   })
 }
 
+/** The shares of each bar with their counts, a column for each bar, folded up on the screen. */
+export function sharesTable(chart: Chart): Markup {
+  const { series } = chart
+  const bars = series[0]?.points ?? []
+  return behind(chart, {
+    headings: [left('Lasted'), ...bars.map(({ label }) => right(label))],
+    rows: series.map((part) => [
+      html`${keyOf(chart, part)}${part.name}`,
+      ...part.points.map((point) => html`${shareWithCount(point)}`),
+    ]),
+  })
+}
+
+function shareWithCount(point: ChartPoint): string {
+  const { numerator, suppressed } = point
+  if (suppressed === true || numerator === null) return shareText(point)
+  return `${shareText(point)} (${formatCount(numerator)})`
+}
+
 /** The counts of each share with its target, folded up on the screen. */
 export function targetsTable(chart: Chart): Markup {
   const points = chart.series[0]?.points ?? []

@@ -1,6 +1,6 @@
 import type { Chart, ChartKind } from '../../reports/chart.ts'
 import { bullets } from './bullets.ts'
-import { partsTable, pointsTable, targetsTable } from './chart-table.ts'
+import { partsTable, pointsTable, sharesTable, targetsTable } from './chart-table.ts'
 import { flow } from './flow.ts'
 import { histogram } from './histogram.ts'
 import { legend } from './legend.ts'
@@ -8,6 +8,7 @@ import { lineChart } from './line-chart.ts'
 import { html, type Markup } from './markup.ts'
 import { partsBar } from './parts-bar.ts'
 import { notAllDrawn, ranking } from './ranking.ts'
+import { shareBars } from './share-bars.ts'
 import { stackedBars } from './stacked-bars.ts'
 
 type Part = (chart: Chart) => Markup
@@ -16,6 +17,7 @@ type Part = (chart: Chart) => Markup
 const KINDS: Readonly<Record<ChartKind, readonly Part[]>> = {
   flow: [flow],
   parts: [partsBar, partsTable],
+  shares: [shareBars, legend, sharesTable],
   stacked: [stackedBars, legend, pointsTable],
   line: [lineChart, pointsTable],
   bullets: [bullets, targetsTable],
@@ -40,5 +42,5 @@ ${parts}${remarks.map((remark) => html`<p class="note">${remark}</p>\n`)}</figur
 function isEmpty({ kind, series }: Chart): boolean {
   if (kind === 'flow' || kind === 'bullets') return false
   const points = series.flatMap((each) => each.points)
-  return points.every(({ numerator, suppressed }) => (numerator ?? 0) === 0 && suppressed !== true)
+  return points.every(({ numerator, value, suppressed }) => (numerator ?? value ?? 0) === 0 && suppressed !== true)
 }

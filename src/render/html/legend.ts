@@ -12,5 +12,5 @@ export function legend(chart: Chart): Markup {
 export function keyOf({ id }: Chart, series: Chart['series'][number]): Markup {
   const filled = filledOf(series)
   const key = `${id}-key`
-  return html`<svg class="key" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${patterns([filled], key)}<rect fill="${fillOf(filled, key)}" width="16" height="16"/></svg>`
+  return html`<svg class="key" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${patterns([filled], key)}<rect fill="${fillOf(filled, key)}" width="16" height="16"${series.shade !== undefined && html` class="shade"`}/></svg>`
 }

@@ -1,13 +1,15 @@
 import type { Outcome } from '../../outcomes/outcome.ts'
+import type { Series } from '../../reports/chart.ts'
 import { html, type Markup } from './markup.ts'
 
 /**
  * How each outcome is filled. The colours are the categorical palette of the Government Analysis Function, which can
  * be told apart with any kind of colour vision and stand out 3 to 1 from white; the patterns do the same in black and
  * white. `text` says whether what is written on it is dark or light.
+ * What follows an order goes from light to dark, and its parts have an outline.
  * https://analysisfunction.civilservice.gov.uk/policy-store/data-visualisation-colours-in-charts/
  */
-const FILLS: Readonly<Record<Outcome | 'other', Fill>> = {
+const FILLS: Readonly<Record<Outcome | Shade | 'other', Fill>> = {
   closed: { color: '#12436d', text: 'light' },
   'step-down': { color: '#28a197', text: 'dark' },
   'referred-to-cin-service': { color: '#a285d1', text: 'dark', pattern: 'M0 6 6 0M-1 1 1-1M5 7 7 5' },
@@ -16,7 +18,15 @@ const FILLS: Readonly<Record<Outcome | 'other', Fill>> = {
   unclassified: { color: '#3d3d3d', text: 'light', pattern: 'M3 0V6' },
   open: { color: '#ffffff', text: 'dark' },
   other: { color: '#1d70b8', text: 'light' },
+  'shade-0': { color: '#e6eff7', text: 'dark' },
+  'shade-1': { color: '#a9cbe8', text: 'dark' },
+  'shade-2': { color: '#5a9bd4', text: 'dark' },
+  'shade-3': { color: '#206095', text: 'light' },
+  'shade-4': { color: '#0a2440', text: 'light' },
 }
+
+const SHADES = ['shade-0', 'shade-1', 'shade-2', 'shade-3', 'shade-4'] as const
+type Shade = (typeof SHADES)[number]
 
 interface Fill {
   readonly color: string
@@ -27,9 +37,9 @@ interface Fill {
 
 type Filled = keyof typeof FILLS
 
-/** How a series is filled: by its outcome, else in the colour of everything that needs no telling apart. */
-export function filledOf({ outcome }: { readonly outcome?: Outcome }): Filled {
-  return outcome ?? 'other'
+/** How a series is filled: by its outcome or its place, else in the colour of everything that needs no telling apart. */
+export function filledOf({ outcome, shade }: Pick<Series, 'outcome' | 'shade'>): Filled {
+  return outcome ?? (shade === undefined ? 'other' : (SHADES[shade] ?? 'other'))
 }
 
 /** Whether text on a fill is dark or light. */

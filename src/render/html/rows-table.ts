@@ -42,7 +42,7 @@ ${rows.map(({ cells, isFlagged }) => html`<tr${isFlagged === true && html` class
 `
 }
 
-/** What a page with such a table needs besides: the look of its controls, and paper that lies on its side. */
+/** What a page with such a table needs besides: the look of its controls. */
 export const ROWS_STYLE: string = `
 .controls{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:end;margin-top:.75rem}
 .controls label{display:block;font-weight:600}
@@ -58,7 +58,6 @@ export const ROWS_STYLE: string = `
 .rows td .tag{margin:0 .25rem .125rem 0}
 .private{border-left:6px solid var(--text);padding:.25rem 0 .25rem .75rem;margin:.75rem 0 0;font-weight:600}
 .on-paper{display:none}
-@page{size:A4 landscape}
 @media print{
 .controls label,.controls .check{display:none}
 .extra{display:none}
@@ -67,3 +66,6 @@ export const ROWS_STYLE: string = `
 main>section.case-rows{break-before:auto;padding-top:1rem}
 }
 `
+
+/** Paper that lies on its side, for what is wider than a sheet that stands. */
+export const LANDSCAPE = '\n@page{size:A4 landscape}\n'

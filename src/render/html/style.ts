@@ -104,6 +104,7 @@ svg .grid{stroke:#dcdfe0;stroke-width:1}
 svg .line{fill:none;stroke:var(--accent);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
 svg .dot{fill:var(--accent);stroke:#fff;stroke-width:1}
 svg .part{stroke:#fff;stroke-width:1.5}
+svg .shade{stroke:var(--text);stroke-width:.75}
 svg .bar{fill:var(--accent)}
 svg .beyond{fill:#0b3c66}
 svg .track{fill:var(--ground);stroke:var(--rule);stroke-width:.5}

@@ -15,15 +15,18 @@ export function caseloads(set: FigureSet, measures: readonly Measure[]): Chart[]
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.label < b.label ? -1 : 1))
   if (points.length === 0) return []
   const limit = measures.find(({ id }) => id === 'workers-over-cases')?.parameters?.cases
-  return [
-    {
-      id: 'caseload-by-worker',
-      title: 'Open cases of each worker',
-      kind: 'ranking',
-      labels: 'Worker',
-      unit: 'cases',
-      series: [{ name: 'Cases', points }],
-      ...(limit === undefined ? {} : { limit: { label: `limit ${limit}`, value: limit } }),
-    },
-  ]
+  return [caseloadRanking(points, limit)]
+}
+
+/** Workers by their open cases, the most first, against the limit where there is one. */
+export function caseloadRanking(points: readonly ChartPoint[], limit: number | undefined): Chart {
+  return {
+    id: 'caseload-by-worker',
+    title: 'Open cases of each worker',
+    kind: 'ranking',
+    labels: 'Worker',
+    unit: 'cases',
+    series: [{ name: 'Cases', points }],
+    ...(limit === undefined ? {} : { limit: { label: `limit ${limit}`, value: limit } }),
+  }
 }

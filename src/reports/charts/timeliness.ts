@@ -10,19 +10,15 @@ export interface NamedFigure {
 
 /** Shares of what was done in time, each against its own target; what has nothing to divide by is not drawn. */
 export function timeliness(figures: readonly NamedFigure[]): Chart[] {
+  return shares({ id: 'timeliness', title: 'Timeliness against target' }, figures)
+}
+
+/** Shares, each against its own target; nothing where none has anything to divide by. */
+export function shares(words: Pick<Chart, 'id' | 'title'>, figures: readonly NamedFigure[]): Chart[] {
   const points = figures.flatMap(({ title, figure }): ChartPoint[] => {
     const toDate = figure.group.split('; ').includes('to date') ? ', to date' : ''
     return figure.value === null ? [] : [pointOf(`${title}${toDate}`, figure)]
   })
   if (points.length === 0) return []
-  return [
-    {
-      id: 'timeliness',
-      title: 'Timeliness against target',
-      kind: 'bullets',
-      labels: 'Measure',
-      unit: 'percent',
-      series: [{ name: 'Share', points }],
-    },
-  ]
+  return [{ ...words, kind: 'bullets', labels: 'Measure', unit: 'percent', series: [{ name: 'Share', points }] }]
 }
