@@ -1,25 +1,33 @@
 import { formatCount } from '../format-count.ts'
-import type { Input } from '../records/exports.ts'
+import type { Input, RowAccount } from '../records/exports.ts'
 import { describeIssue, ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
+import type { CombinedReport } from '../reports/report.ts'
 import { totalRows } from './check-tally.ts'
-import { escapeMarkdown, markdownTable } from './markdown-text.ts'
+import { escapeMarkdown, type MarkdownColumn, markdownTable } from './markdown-text.ts'
 import { SEVERITY_NAMES } from './summary.ts'
+
+/** What became of the rows of each report that was added up; empty for none. */
+export function combinedMarkdown(combined: readonly CombinedReport[]): string {
+  if (combined.length === 0) return ''
+  return markdownTable(
+    [{ heading: 'Report', holds: 'text' }, ...ROW_COLUMNS],
+    combined.map(({ file, rows }) => line(file, rows)),
+  )
+}
+
+const ROW_COLUMNS = ['Rows read', 'Used', 'Rejected', 'Exact duplicates'].map(
+  (heading): MarkdownColumn => ({ heading, holds: 'numbers' }),
+)
+
+function line(name: string, { read, used, rejected, duplicates }: RowAccount): string[] {
+  return [name, ...[read, used, rejected, duplicates].map((count) => formatCount(count))]
+}
 
 /** What became of the rows of each file. */
 export function rowsMarkdown(inputs: readonly Input[]): string {
-  const line = (name: string, { read, used, rejected, duplicates }: Input['rows']) => [
-    name,
-    ...[read, used, rejected, duplicates].map((count) => formatCount(count)),
-  ]
   return markdownTable(
-    [
-      { heading: 'File', holds: 'text' },
-      ...['Rows read', 'Used', 'Rejected', 'Exact duplicates'].map((heading) => ({
-        heading,
-        holds: 'numbers' as const,
-      })),
-    ],
+    [{ heading: 'File', holds: 'text' }, ...ROW_COLUMNS],
     [
       ...inputs.map(({ file, table, rows }) => line(table === undefined ? `${file} (not read)` : file, rows)),
       ...(inputs.length > 1 ? [line('All files', totalRows(inputs))] : []),

@@ -1,6 +1,7 @@
 import { guardFormula } from '../formula.ts'
 import type { Cell, Section } from '../reports/report.ts'
-import { issuesMarkdown, rowsMarkdown } from './account-markdown.ts'
+import { combinedMarkdown, issuesMarkdown, rowsMarkdown } from './account-markdown.ts'
+import { caseTableMarkdown } from './cases-markdown.ts'
 import { datesText } from './dates-text.ts'
 import { escapeMarkdown, type MarkdownColumn, markdownDocument, markdownList, markdownTable } from './markdown-text.ts'
 import type { Renderer } from './renderer.ts'
@@ -18,6 +19,7 @@ export const renderMarkdown: Renderer = (report) =>
     '## Notes',
     markdownList(report.notes),
     '## Data quality',
+    combinedMarkdown(report.combined ?? []),
     rowsMarkdown(report.inputs),
     issuesMarkdown(report.issues, EXAMPLES),
   ])
@@ -27,18 +29,21 @@ function cellMarkdown(cell: Cell | undefined): string {
   return isTyped ? guardFormula(markedText(cell)) : markedText(cell)
 }
 
-function sectionMarkdown({ title, columns, lines, exceptions = [], notes }: Section): string {
+function sectionMarkdown({ title, columns, lines, exceptions = [], cases, notes }: Section): string {
   const rows = [
     ...lines.map((line) => [line.title, ...columns.map((_, index) => cellMarkdown(line.cells[index]))]),
     ...exceptions.map((exception) => [exception.flag, ...exceptionTexts(exception)]),
   ]
+  const isOfWords = (index: number) =>
+    columns[index] === 'Status' || lines.some(({ cells }) => cells[index] !== undefined && 'text' in cells[index])
   const headings: MarkdownColumn[] = [
     { heading: '', holds: 'text' },
-    ...columns.map((heading) => ({ heading, holds: 'numbers' as const, alignRight: heading !== 'Status' })),
+    ...columns.map((heading, index) => ({ heading, holds: 'numbers' as const, alignRight: !isOfWords(index) })),
   ]
   return [
     `## ${escapeMarkdown(title)}`,
     ...(rows.length === 0 ? [] : [markdownTable(headings, rows)]),
+    ...(cases === undefined ? [] : [caseTableMarkdown(cases)]),
     ...(notes.length === 0 ? [] : [markdownList(notes)]),
   ].join('\n\n')
 }

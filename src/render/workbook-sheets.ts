@@ -2,6 +2,7 @@ import type { Measure } from '../measures/measure.ts'
 import type { Input } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import type { CasesValue, ColumnKind } from '../reports/cases-report.ts'
+import type { CombinedReport } from '../reports/report.ts'
 import { issuesTable } from './check-csv.ts'
 import { totalRows } from './check-tally.ts'
 import type { TypedTable } from './typed-table.ts'
@@ -61,9 +62,15 @@ export function definitionsSheet(measures: readonly Measure[], title: string): S
   return [{ name: 'Definitions', heading: ['Definitions', title], tables: [{ headings, rows }], notes: [] }]
 }
 
+const ROW_HEADINGS = ['Rows read', 'Used', 'Rejected', 'Exact duplicates']
+
 /** What the figures rest on: the notes, what became of the rows of each file, and what was found wrong in them. */
 export function qualitySheet(
-  account: { readonly inputs: readonly Input[]; readonly issues: readonly IssueGroup[] },
+  account: {
+    readonly inputs: readonly Input[]
+    readonly issues: readonly IssueGroup[]
+    readonly combined?: readonly CombinedReport[]
+  },
   title: string,
   notes: readonly string[],
 ): Sheet {
@@ -72,11 +79,20 @@ export function qualitySheet(
     text(table),
     ...[read, used, rejected, duplicates].map(count),
   ]
-  const { inputs, issues } = account
+  const { inputs, issues, combined = [] } = account
   const tables: SheetTable[] = [
+    ...(combined.length === 0
+      ? []
+      : [
+          {
+            title: 'Reports combined',
+            headings: ['Report', 'Title', ...ROW_HEADINGS],
+            rows: combined.map((report) => rows(report.file, report.rows, report.title)),
+          },
+        ]),
     {
       title: 'Files and rows',
-      headings: ['File', 'Read as', 'Rows read', 'Used', 'Rejected', 'Exact duplicates'],
+      headings: ['File', 'Read as', ...ROW_HEADINGS],
       rows: [
         ...inputs.map((input) => rows(input.file, input.rows, input.table ?? 'not read')),
         ...(inputs.length > 1 ? [rows('All files', totalRows(inputs))] : []),

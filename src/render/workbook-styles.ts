@@ -7,7 +7,9 @@ export type Look =
   | 'mark'
   | 'count'
   | 'tenths'
+  | 'hundredths'
   | 'percent'
+  | 'percent in hundredths'
   | 'whole percent'
   | 'change of a count'
   | 'change in tenths'
@@ -21,7 +23,9 @@ export interface SheetCell {
   /** What stands behind the number, in words: `weeks`. */
   readonly unit?: string
   /** The range that the number is held to: it turns green or red as it is changed. */
-  readonly target?: TargetRange
+  readonly target?: TargetRange | undefined
+  /** Whether it is outside the range by so little that it is amber. */
+  readonly isAmber?: boolean
   /** The values to draw in the cell, the oldest first. */
   readonly trend?: readonly (number | null)[]
 }
@@ -39,6 +43,7 @@ export const HEADING: CellStyle = {
 }
 const ON_TARGET = changed('006100', 'C6EFCE')
 const OFF_TARGET = changed('9C0006', 'FFC7CE')
+const AMBER = changed('7F6000', 'FFEB9C')
 
 function changed(text: string, ground: string): CellStyle {
   const color = { rgb: ground }
@@ -54,7 +59,9 @@ const FORMATS: Readonly<Record<Look, string>> = {
   mark: '@',
   count: '#,##0',
   tenths: '#,##0.0',
+  hundredths: '#,##0.00',
   percent: '0.0%',
+  'percent in hundredths': '0.00%',
   'whole percent': '0%',
   'change of a count': '+#,##0;-#,##0;0',
   'change in tenths': '+#,##0.0;-#,##0.0;0.0',
@@ -73,12 +80,17 @@ export function styleOf({ look, unit }: SheetCell): CellStyle {
   }
 }
 
-/** Green within the range, red outside it. A share in the sheet is a hundredth of the percentage in the range. */
-export function rulesOf(
-  target: TargetRange,
-  scale: number,
-): Pick<ConditionalRule, 'type' | 'operator' | 'formula' | 'style'>[] {
+/** Looks of shares, which are hundredths of a percentage in the sheet. */
+const PERCENTAGES: ReadonlySet<Look> = new Set(['percent', 'whole percent', 'percent in hundredths'])
+
+type Rule = Pick<ConditionalRule, 'type' | 'operator' | 'formula' | 'style'>
+
+/** Green within the range of a cell, red outside it, or amber where it is near; none for a cell without one. */
+export function rulesOf({ target, look, isAmber = false }: SheetCell): Rule[] {
+  if (target === undefined) return []
   const { from, fromIncluded, to, toIncluded } = target
+  const scale = PERCENTAGES.has(look) ? 100 : 1
+  const outside = isAmber ? AMBER : OFF_TARGET
   const number = (value: number) => `${Number((value / scale).toFixed(6))}`
   const rule = (operator: NonNullable<ConditionalRule['operator']>, bounds: readonly number[], style: CellStyle) => ({
     type: 'cellIs' as const,
@@ -87,16 +99,16 @@ export function rulesOf(
     style,
   })
   if (Number.isFinite(from) && Number.isFinite(to)) {
-    return [rule('between', [from, to], ON_TARGET), rule('notBetween', [from, to], OFF_TARGET)]
+    return [rule('between', [from, to], ON_TARGET), rule('notBetween', [from, to], outside)]
   }
   if (Number.isFinite(from)) {
     return [
       rule(fromIncluded ? 'greaterThanOrEqual' : 'greaterThan', [from], ON_TARGET),
-      rule(fromIncluded ? 'lessThan' : 'lessThanOrEqual', [from], OFF_TARGET),
+      rule(fromIncluded ? 'lessThan' : 'lessThanOrEqual', [from], outside),
     ]
   }
   return [
     rule(toIncluded ? 'lessThanOrEqual' : 'lessThan', [to], ON_TARGET),
-    rule(toIncluded ? 'greaterThan' : 'greaterThanOrEqual', [to], OFF_TARGET),
+    rule(toIncluded ? 'greaterThan' : 'greaterThanOrEqual', [to], outside),
   ]
 }

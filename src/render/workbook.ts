@@ -217,7 +217,7 @@ class SheetWriter {
 
   private cell(column: number, cell: SheetCell | undefined, lineName: string): void {
     const place = `${columnName(column)}${this.row + 1}`
-    const { value = null, look = 'text', target, trend } = cell ?? {}
+    const { value = null, look = 'text', trend } = cell ?? {}
     const style = styleOf(cell ?? { value, look })
     if (typeof value === 'string') this.cells.set(`${this.row},${column}`, textCell(value, style))
     else {
@@ -230,8 +230,8 @@ class SheetWriter {
       this.sparklines.push({ location: place, dataRange, type: 'column', color: '1F3864' })
       this.widen(column, NARROWEST + 2)
     }
-    if (target !== undefined && typeof value === 'number') {
-      for (const rule of rulesOf(target, look === 'percent' ? 100 : 1)) {
+    if (cell !== undefined && typeof value === 'number') {
+      for (const rule of rulesOf(cell)) {
         this.rules.push({ ...rule, priority: this.rules.length + 1, range: place })
       }
     }

@@ -8,7 +8,7 @@ import { datesText } from './dates-text.ts'
 import type { RendererOf } from './renderer.ts'
 import { markedStatus } from './status-mark.ts'
 import { type Sheet, workbook } from './workbook.ts'
-import { count, definitionsSheet, qualitySheet, text } from './workbook-sheets.ts'
+import { count, definitionsSheet, qualitySheet, tableOf, text } from './workbook-sheets.ts'
 import type { Look, SheetCell } from './workbook-styles.ts'
 
 /**
@@ -19,7 +19,7 @@ export const renderXlsx: RendererOf<Report> = (report) => {
   const { title, teams, sections, measures, notes } = report
   const heading = [title, ...datesText(report), ...(teams.length === 0 ? [] : [`Team: ${teams.join(', ')}`])]
   const sheets = [
-    ...sections.map((section) => sectionSheet(section, heading)),
+    ...sections.flatMap((section) => [sectionSheet(section, report, heading), ...casesSheet(section, heading)]),
     ...figuresSheet(report),
     ...definitionsSheet(measures, title),
     qualitySheet(report, title, notes),
@@ -34,7 +34,9 @@ interface SheetColumn {
   readonly part: 'shown' | 'numerator' | 'denominator'
 }
 
-function sectionSheet(section: Section, heading: readonly string[]): Sheet {
+function sectionSheet(section: Section, report: Report, heading: readonly string[]): Sheet {
+  // A scorecard is judged by its current values; those of the months before are what they were.
+  const isHeld = ({ asAt }: Figure) => section.scorecard === undefined || asAt === ownPeriod(report).asAt
   const { title, lines, exceptions = [], notes } = section
   const columns = section.columns.flatMap((name, column): SheetColumn[] => {
     const isShare = lines.some(({ cells }) => isShareCell(cells[column]))
@@ -53,7 +55,8 @@ function sectionSheet(section: Section, heading: readonly string[]): Sheet {
         const cell = line.cells[column]
         if (cell === undefined) return undefined
         if ('text' in cell) return part === 'shown' ? text(cell.text) : undefined
-        if (part === 'shown') return sheetCell(cell.figure, cell.show, cell.decimals)
+        if (part === 'shown')
+          return withoutTargetUnless(isHeld(cell.figure), sheetCell(cell.figure, cell.show, cell.decimals))
         return isShareCell(cell) ? sheetCell(cell.figure, part) : undefined
       }),
     ]),
@@ -65,6 +68,24 @@ function sectionSheet(section: Section, heading: readonly string[]): Sheet {
   ]
   const tables = rows.length === 0 ? [] : [{ headings: [title, ...columns.map((each) => each.heading)], rows }]
   return { name: title, heading, tables, notes }
+}
+
+/** The cases that a section lists, which name children, on a sheet of their own: so they have filters of their own. */
+function casesSheet({ title, cases, notes }: Section, heading: readonly string[]): Sheet[] {
+  if (cases === undefined) return []
+  const table = tableOf({ columns: cases.columns, rows: cases.rows })
+  return [
+    {
+      name: 'Cases',
+      heading: [title, ...heading, 'This sheet names children by their ids. Keep it as you keep the exports.'],
+      tables: [table],
+      notes,
+    },
+  ]
+}
+
+function withoutTargetUnless(isHeld: boolean, cell: SheetCell | undefined): SheetCell | undefined {
+  return isHeld || cell === undefined ? cell : { ...cell, target: undefined }
 }
 
 /** Whether a cell shows a share with its count. */
@@ -108,21 +129,25 @@ const UNITS: Readonly<Partial<Record<Unit, string>>> = {
   'cases per full-time equivalent': 'per FTE',
 }
 
-function valueCell({ value, unit, target }: Figure, decimals?: FigureCell['decimals']): SheetCell {
+function valueCell({ value, unit, target, status }: Figure, decimals?: FigureCell['decimals']): SheetCell {
   if (value === null) return { value: NO_VALUE, look: 'mark' }
   const range = target === undefined ? undefined : readTargetRange(target)
   return {
     value: unit === 'percent' ? Number((value / 100).toFixed(4)) : value,
     look: lookOf(unit, decimals),
-    ...(range === undefined ? {} : { target: range }),
+    ...(range === undefined ? {} : { target: range, isAmber: status === 'amber' }),
   }
 }
 
-/** How a value stands in its cell; where a line of a scorecard has no decimals, as a whole number. */
+/** How a value stands in its cell, by how many decimals it has where it is divided. */
 function lookOf(unit: Unit, decimals: FigureCell['decimals'] = 1): Look {
-  if (unit === 'percent') return decimals === 0 ? 'whole percent' : 'percent'
-  return isDivided(unit) && decimals > 0 ? 'tenths' : 'count'
+  const [whole, tenths, hundredths] = unit === 'percent' ? PERCENT_LOOKS : NUMBER_LOOKS
+  if (!isDivided(unit) || decimals === 0) return whole
+  return decimals === 1 ? tenths : hundredths
 }
+
+const PERCENT_LOOKS = ['whole percent', 'percent', 'percent in hundredths'] as const
+const NUMBER_LOOKS = ['count', 'tenths', 'hundredths'] as const
 
 function changeLook(unit: Unit): Look {
   if (unit === 'percent') return 'change in points'

@@ -65,14 +65,15 @@ function withPublishedBars(chart: Chart, compared: readonly Compared[]): Chart {
   const whole = new Set(compared.map(({ local }) => local.measure))
   const bars = [...whole].flatMap((measure) => {
     const ofMeasure = compared.filter(({ local }) => local.measure === measure)
-    const own = chart.series[0]?.points.find(({ figure }) => figure?.measure === measure)
     return (ofMeasure[0]?.areas ?? []).flatMap(({ area }) => {
       const points = chart.series.flatMap(({ points: all }): ChartPoint[] => {
         const group = all.find(({ figure }) => figure?.measure === measure)?.figure?.group
         const match = ofMeasure.find(({ local }) => local.group === group)
         const found = match?.areas.find((each) => each.area === area)?.found
-        if (!match || found?.value == null || own === undefined) return []
-        const label = `${area.name}, ${yearName(match.year)}: ${own.label.toLowerCase()}`
+        if (!match || found?.value == null) return []
+        // `Ended: 3 months or less` of each band.
+        const which = match.indicator.title.split(':', 1)[0]?.toLowerCase()
+        const label = `${area.name}, ${which} ${yearName(match.year)}`
         return [pointOf(label, publishedFigure(match.indicator, area, found))]
       })
       return points.length === chart.series.length ? [points] : []

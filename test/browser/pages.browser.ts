@@ -124,7 +124,7 @@ describe.each(PAGES)('$name', (recipe) => {
   })
 
   it('is whole on paper', async () => {
-    const lies = ['cases', 'list'].includes(recipe.args[0] ?? '')
+    const lies = ['cases', 'list', 'scorecard'].includes(recipe.args[0] ?? '')
     const { page } = await open(written(recipe), { viewport: lies ? PAPER_ON_ITS_SIDE : PAPER })
     await page.emulateMedia({ media: 'print' })
     expect(await cutOff(page, NOWHERE)).toEqual([])

@@ -6,14 +6,16 @@ import { happenedTag } from './scorecard.ts'
 import { sparkline } from './sparkline.ts'
 import { targetTag } from './status.ts'
 
+/** So short a text is not broken, however narrow its column: `1600 to 1700`. */
+const LONGEST_UNBROKEN = 12
+
 /** A cell of a table: a trend is drawn, a status is a tag, and everything else reads as in the other formats. */
 export function cellMarkup(cell: Cell | undefined): Markup {
   const text = cellText(cell)
   if (!cell || text === '') return html``
   if ('text' in cell) {
     if (cell.isGood !== undefined) return happenedTag(cell.isGood)
-    // A single short word is not broken, however narrow its column.
-    return text.length < 16 && !text.includes(' ') ? html`<span class="short">${dataText(text)}</span>` : dataText(text)
+    return text.length <= LONGEST_UNBROKEN ? html`<span class="short">${dataText(text)}</span>` : dataText(text)
   }
   const { figure, show } = cell
   if (show === 'status') return targetTag(text)

@@ -67,12 +67,12 @@ function aboutTarget(row: ScorecardRow): Markup {
   return html`<span class="value">${currentText(row)}</span> <span class="target">target ${row.targetRange}</span> ${targetTag(row.status ?? '')}`
 }
 
-/** `65% → 92%`, and where that leads beside what was expected. */
+/** `65% → 92%`, where that leads, and where else it was expected to. */
 function aboutChange(row: ScorecardRow): Markup {
   const { baseline, direction, expectedChange, expectedChangeHappened } = row
   const from = baseline && cellText({ figure: baseline.figure, show: 'value', decimals: baseline.decimals })
-  const as = direction === expectedChange ? '' : `, expected ${expectedChange}`
-  return html`<span class="value">${from} <span class="hidden">to</span><span aria-hidden="true">→</span> ${currentText(row)}</span> <span class="target">${direction}${as}</span> ${happenedTag(expectedChangeHappened === true)}`
+  const expected = expectedChangeHappened === true ? '' : `; expected: ${expectedChange}`
+  return html`<span class="value">${from} <span class="hidden">to</span><span aria-hidden="true">→</span> ${currentText(row)}</span> <span class="target">${direction}${expected}</span>`
 }
 
 /** Whether what was expected has happened, in a word and a shape. */
@@ -87,10 +87,13 @@ function currentText({ figures, decimals }: ScorecardRow): string {
 
 /** What a page with a scorecard needs besides: room for its columns, on paper that lies on its side. */
 export const SCORECARD_STYLE: string = `
+.page-head,nav,main,footer{max-width:90rem}
 .scorecard .scroll{max-width:none}
-.scorecard th:first-child{min-width:12rem}
+.scorecard table{font-size:.875rem}
+.scorecard th,.scorecard td{padding-left:.75rem}
+.scorecard th:first-child{min-width:12rem;padding-left:0}
 .scorecard td{overflow-wrap:break-word}
-.scorecard td bdi{white-space:normal}
+.scorecard .long{overflow-wrap:anywhere}
 .short{white-space:nowrap}
 @media (max-width:40rem){
 .scorecard th:first-child{min-width:8.5rem}
@@ -98,7 +101,8 @@ export const SCORECARD_STYLE: string = `
 @media print{
 .scorecard th:first-child{min-width:40mm}
 .scorecard .sparkline{width:18mm}
-.scorecard th,.scorecard td{padding-left:.4rem}
+.scorecard th:not(:first-child),.scorecard td{padding-left:.4rem}
+.page-head,nav,main,footer{max-width:none}
 .first-page .panels{grid-template-columns:1fr 1fr 1fr}
 }
 `

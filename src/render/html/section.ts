@@ -17,12 +17,17 @@ export function sectionMarkup(section: Section, id: string, { step }: Pick<Repor
   const title = shortened(section.title, LONGEST_TITLE)
   const looks = [...(charts.length > 0 ? ['with-charts'] : []), ...(scorecard === undefined ? [] : ['scorecard'])]
   return html`<section${looks.length > 0 && html` class="${looks.join(' ')}"`} aria-labelledby="${id}">
-<h2 id="${id}">${title}</h2>
+<h2 id="${id}">${title}${scorecard && LINES}</h2>
 <div>
-${tableOf({ ...section, title }, step)}${cases && caseRows(cases, title)}${notes.map((note) => html`<p class="note">${sentence(note)}</p>\n`)}</div>
+${tableOf({ ...section, title }, step)}${scorecard && TREND_NOTE}${cases && caseRows(cases, title)}${notes.map((note) => html`<p class="note">${sentence(note)}</p>\n`)}</div>
 ${charts.length > 0 && html`<div class="panels">\n${charts.map(chartMarkup)}</div>\n`}</section>
 `
 }
+
+/** The name of a section of a scorecard, which may be `Notes`, said apart from those of the page. */
+const LINES = html`<span class="hidden">, lines</span>`
+
+const TREND_NOTE = html`<p class="note">Trend: the dashed line is the baseline, the shaded band the target range.</p>\n`
 
 /** A column as the page has it: its heading, and what stands in it of each line. */
 interface Column {

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { formatDecimals } from '../../format-count.ts'
+import { formatCount, formatDecimals } from '../../format-count.ts'
 import type { Chart } from '../../reports/chart.ts'
 import { WIDTH, widthOf } from './axis.ts'
 import { html, type Markup, shortened } from './markup.ts'
@@ -24,7 +24,7 @@ export function shareBars({ id, title, series }: Chart): Markup {
     // Rounded shares add up to 99.9 or 100.1 at times; the bar is whole either way.
     const share = (index: number) => (total === 0 ? 0 : (100 * (points[index]?.value ?? 0)) / total)
     const whole = points[0]?.denominator
-    const heading = whole == null ? name : `${name} (${whole})`
+    const heading = whole == null ? name : `${name} (${formatCount(whole)})`
     const parts = series.map((part, index) => {
       const before = points.slice(0, index).reduce((sum, _, each) => sum + share(each), 0)
       const [from, to] = [x(before), x(before + share(index))]

@@ -224,7 +224,7 @@ describe('a sparkline', () => {
     expect(
       sparkline([1, null, 3, 2], { unit: 'cases', band: { from: 2, to: Number.POSITIVE_INFINITY }, baseline: 1 }).text,
     ).toMatchInlineSnapshot(`
-        "<svg class="sparkline" viewBox="0 0 88 24" width="88" height="24" role="img" aria-label="Last 4 weeks: 1, none, 3, 2" focusable="false"><rect class="band" x="0" y="3" width="88" height="9"/>
+        "<svg class="sparkline" viewBox="0 0 88 24" width="88" height="24" role="img" aria-label="Last 4 weeks: 1, none, 3, 2; baseline 1" focusable="false"><rect class="band" x="0" y="3" width="88" height="9"/>
         <line class="baseline" x1="3" y1="21" x2="85" y2="21"/>
         <path class="line" d="M3,21ZM57.7,3L85,12"/>
         <circle class="dot" cx="3" cy="21" r="1.5"/><circle class="dot" cx="85" cy="12" r="2.5"/></svg>"
