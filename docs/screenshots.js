@@ -25,6 +25,12 @@ const SHOTS = [
   { name: 'weekly', command: 'weekly', viewport: { width: 1280, height: 880 } },
   { name: 'weekly-on-a-phone', command: 'weekly', viewport: { width: 390, height: 844 } },
   { name: 'cases', command: 'cases', viewport: { width: 1280, height: 880 } },
+  {
+    name: 'scorecard',
+    command: 'scorecard',
+    fixture: 'fixtures/blackburn-with-darwen-ast',
+    viewport: { width: 1280, height: 880 },
+  },
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'cin-report-pictures-'))
@@ -38,9 +44,10 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
 try {
-  for (const { name, command, viewport } of SHOTS) {
+  for (const { name, command, fixture, viewport } of SHOTS) {
     const file = join(folder, `${name}.html`)
-    const args = ['bin/cin-report.js', command, FIXTURE, '--config', configured, '-o', file, '--quiet']
+    const exports = fixture === undefined ? [FIXTURE, '--config', configured] : [fixture]
+    const args = ['bin/cin-report.js', command, ...exports, '-o', file, '--quiet']
     execFileSync(process.execPath, args, { cwd: ROOT })
     const page = await browser.newPage({ viewport })
     await page.goto(pathToFileURL(file).href)

@@ -97,7 +97,8 @@ function tableText(
   const { exceptions = [] } = section
   const widths = [allWidths[0] ?? 0, ...columns.map((column) => allWidths[column + 1] ?? 0)]
   const titleOf = (text: string) => titleText(text, (allWidths[0] ?? 0) - PADDING)
-  const title = titleOf(section.title)
+  // Further lines of the title stand below its first as they are, for the same reason as the words below.
+  const [title = '', ...moreTitle] = titleOf(section.title).split('\n')
   const headings = columns.map((column) => section.columns[column] ?? '')
   const table = new Table({
     head: [title, ...headings].map((text) => chalk.bold(text)),
@@ -106,6 +107,8 @@ function tableText(
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': PADDING },
     chars: NO_BORDERS,
   })
+  // Words stand between the rows as they are: cli-table3 takes very long over cells that span its columns.
+  const wordsAfter = new Map<number, string>()
   // Further lines of a title are rows of their own: cli-table3 takes very long over a cell of many lines.
   const push = (lineTitle: string, cells: readonly string[]) => {
     const [first = '', ...more] = titleOf(lineTitle).split('\n')
@@ -118,8 +121,10 @@ function tableText(
     )
     const below = section.below?.get(line) ?? ''
     if (below === '') continue
-    const words = wrap(below, widthOf(widths)).replace(/(?<=: )[^:]+$/, (last) => coloured(last, chalk))
-    table.push(...words.split('\n').map((content) => [{ content, colSpan: widths.length }]))
+    wordsAfter.set(
+      table.length,
+      wrap(below, widthOf(widths)).replace(/(?<=: )[^:]+$/, (last) => coloured(last, chalk)),
+    )
   }
   for (const exception of exceptions) {
     push(
@@ -131,9 +136,9 @@ function tableText(
     .toString()
     .split('\n')
     .map((row) => row.trimEnd())
-  const headLines = title.split('\n').length
   const rule = '-'.repeat(widthOf(widths))
-  return [...rows.slice(0, headLines), rule, ...rows.slice(headLines)].join('\n')
+  const body = rows.slice(1).flatMap((row, index) => [row, ...(wordsAfter.get(index + 1)?.split('\n') ?? [])])
+  return [rows[0], ...moreTitle.map((text) => chalk.bold(text)), rule, ...body].join('\n')
 }
 
 /** The widths of the columns; where sentences stand below the lines, there is room for their longest word. */

@@ -4,6 +4,7 @@ import type { Figure } from '../../src/measures/figure.ts'
 import type { ReportRequest } from '../../src/reports/arrange.ts'
 import { type Chart, publishedCharts } from '../../src/reports/chart.ts'
 import { cutAt } from '../../src/reports/dates.ts'
+import { driftReport } from '../../src/reports/drift.ts'
 import { figuresReport } from '../../src/reports/figures.ts'
 import { outcomesReport } from '../../src/reports/outcomes.ts'
 import type { Report } from '../../src/reports/report.ts'
@@ -274,5 +275,51 @@ describe('the charts of a report that is published', () => {
     expect(
       points.filter(({ numerator, value, suppressed }) => numerator !== null || value !== null || !suppressed),
     ).toEqual([])
+  })
+})
+
+describe('the charts of the drift report', () => {
+  const report = driftReport(
+    ofTables(
+      {
+        referrals: [
+          { childId: 'K1', referralDate: '2024-01-02', team: 'North' },
+          { childId: 'K2', referralDate: '2023-08-01', team: 'North' },
+          { childId: 'K3', referralDate: '2023-08-01', team: 'South' },
+          { childId: 'K4', referralDate: '2022-01-10', closureDate: '2024-03-20', team: 'South' },
+        ],
+        visits: [{ childId: 'K1', visitDate: '2024-03-20' }],
+        reviews: [],
+        assessments: [],
+        supervision: [],
+      },
+      JSON.stringify({ targets: { 'inactive-cases': '<5%' } }),
+    ),
+  )
+
+  it('divide the open and the ended episodes into bands, the shortest the lightest', () => {
+    const chart = chartOf(report, 'episode-durations')
+    expect(labelsOf(chart)).toEqual(['Open', 'Ended in the period'])
+    expect(countsOf(chart)).toEqual([
+      ['3 months or less', [1, 0]],
+      ['over 3 to 6 months', [0, 0]],
+      ['over 6 months to 1 year', [2, 0]],
+      ['1 to 2 years', [0, 0]],
+      ['2 years or more', [0, 1]],
+    ])
+    expect(chart?.series.map(({ shade }) => shade)).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('hold every share that drifts against its target, and leave out what nothing can be divided by', () => {
+    const points = chartOf(report, 'drifting-shares')?.series[0]?.points
+    expect(points?.map(({ value, target, status }) => [value, target, status])).toEqual([[66.7, '<5%', 'off target']])
+  })
+
+  it('rank the teams by their inactive cases', () => {
+    const points = chartOf(report, 'inactive-cases-chart')?.series[0]?.points
+    expect(points?.map(({ label, value }) => [label, value])).toEqual([
+      ['South', 1],
+      ['North', 1],
+    ])
   })
 })
