@@ -95,6 +95,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
       'Cases open on the evening before the period, allocated in it, concluded in it, and open at its end (or at the date where the period is not over)',
     denominator: null,
     goodLooksLike: 'neither',
+    countedOverPeriod: true,
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case allocated and concluded on one day is in both flows.'],
     cuts: ['open at start', 'allocated', 'concluded', 'open at end'],

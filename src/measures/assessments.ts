@@ -26,6 +26,7 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
       numerator: 'Those completed at most {workingDays} working days from the start of the clock, that day being day 0',
       denominator: 'Assessments completed in the period',
       goodLooksLike: 'high',
+      countedOverPeriod: true,
       needs: [['assessments'], ['assessments.completedDate']],
       caveats: [
         'The clock can be set to start with the referral; a blank referral_date is then the latest referral on or before the start, else the start.',
@@ -78,6 +79,7 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
     numerator: 'Those completed at most {workingDays} working days from the start of the clock, that day being day 0',
     denominator: 'Assessments of children with a case completed in the period (under "to date": by the date)',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [['assessments'], ['assessments.completedDate']],
     caveats: ['Only children with a case of the programme.', OUTSIDE],
     parameters: { workingDays: 45, clock: 'start' },

@@ -80,6 +80,7 @@ export const DRIFT_MEASURES: readonly Measure[] = [
     numerator: 'Episodes that ended in the period (of a band: those that lasted so long)',
     denominator: 'Of a band: all episodes that ended in the period',
     goodLooksLike: 'neither',
+    countedOverPeriod: true,
     needs: NEEDS,
     caveats: [EPISODES, MONTHS],
     cuts: ['band='],
@@ -106,6 +107,7 @@ export const DRIFT_MEASURES: readonly Measure[] = [
           : 'Those that lasted a year or more',
       denominator: 'Episodes that ended in the period',
       goodLooksLike: 'low',
+      countedOverPeriod: true,
       needs: NEEDS,
       caveats: [EPISODES, MONTHS],
       tally: (context) => {

@@ -168,6 +168,8 @@ export interface Measure {
   /** All that the exports have to hold for it. */
   readonly needs: readonly Need[]
   readonly caveats: readonly string[]
+  /** Whether the figure itself is about the period, and not about all there is at the date. */
+  readonly countedOverPeriod?: true
   /**
    * The parts that the names of its groups are made of (measures, section 8), each as it stands, or up to its `=`.
    * The figure itself has no part.
@@ -189,4 +191,11 @@ export interface Measure {
   readonly listedBy?: readonly string[]
   /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
+}
+
+/** Whether a figure is counted over a period: as its group says, else as the measure is. */
+export function isCountedOverPeriod(measure: Measure, group: string): boolean {
+  const parts = group.split('; ')
+  if (parts.includes('in period')) return true
+  return measure.countedOverPeriod === true && !parts.includes('to date')
 }

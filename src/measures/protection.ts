@@ -21,6 +21,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: 'Conferences held in the period, one for each child; transfer-ins are among them',
     denominator: null,
     goodLooksLike: 'neither',
+    countedOverPeriod: true,
     needs: [['conferences.conferenceDate']],
     caveats: [],
     tally: (context) => [tallyOf([], conferencesHeld(context), { dates: datesOfConference })],
@@ -38,6 +39,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
       'Those held at most {workingDays} working days after the strategy discussion that started the section 47 enquiry',
     denominator: 'Conferences held in the period that have a section 47 start, transfer-ins left out',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [['conferences.conferenceDate'], ['conferences.section47StartDate']],
     caveats: ['The day of the strategy discussion is day 0.'],
     parameters: { workingDays: 15 },
@@ -83,6 +85,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: "Those for a child with any earlier plan, ever and anybody's",
     denominator: "This authority's plans starting in the period",
     goodLooksLike: 'within a range',
+    countedOverPeriod: true,
     needs: [['cp_plans']],
     caveats: ['Understated where the exports do not hold every plan a child ever had.'],
     tally: ({ book, period }) => {
@@ -116,6 +119,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: 'Those held on or before the due date',
     denominator: 'Child protection reviews due in the period',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [['reviews.reviewDate'], ['reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
     caveats: [
       'A review without a due date gets a computed one: 3 months after the conference (else the start of the plan), then 6 months after the last review held; only while the plan is open.',

@@ -20,6 +20,7 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     numerator: 'Referrals in the period, scaled to a year of 365 days; those with no further action count',
     denominator: 'Children aged 0 to 17 (population0to17)',
     goodLooksLike: 'within a range',
+    countedOverPeriod: true,
     needs: [['referrals'], ['population0to17']],
     caveats: ['A period of exactly one year, to the day before its anniversary, is not scaled.'],
     settings: ['population0to17'],
@@ -43,6 +44,7 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     numerator: "Those within 12 months after the closure of the same child's earlier episode, the anniversary included",
     denominator: 'Referrals in the period',
     goodLooksLike: 'low',
+    countedOverPeriod: true,
     needs: [['referrals.closureDate']],
     caveats: [
       'Closure to referral; the DfE figure re-referrals goes from referral to referral.',
@@ -79,6 +81,7 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     numerator: 'Those with an earlier referral of the same child in the 12 months before, the anniversary included',
     denominator: 'Referrals in the period',
     goodLooksLike: 'low',
+    countedOverPeriod: true,
     needs: [['referrals']],
     caveats: ['Understated where the exports hold less than a year before the period.'],
     tally: (context) => {

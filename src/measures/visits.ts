@@ -75,6 +75,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     numerator: 'Those made on or before the due date, with the child seen',
     denominator: 'Visits to children with a case that were due in the period (under "to date": by the date)',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [['visits.dueDate'], VISITS],
     caveats: [
       'Only children with a case of the programme. Each row by itself: one late visit does not make up for another.',
