@@ -55,7 +55,7 @@ export type CountedOver = 'year to date' | '12 months'
 
 const SPANS: readonly (readonly [words: RegExp, span: CountedOver | 'month'])[] = [
   [/^(ytd|(financial )?year[- ]to[- ]date)$/, 'year to date'],
-  [/^((the )?(last|past|rolling) )?(12|twelve)[- ]months?$/, '12 months'],
+  [/^((the )?(last|past|rolling) )?(12|twelve)[- ]m(on)?ths?$/, '12 months'],
   [/^(in |the |in the )?month$/, 'month'],
 ]
 

@@ -26,6 +26,7 @@ describe('what a line is counted over, as analysts type it', () => {
     ['the last  12 months', '12 months'],
     ['Rolling 12 Months', '12 months'],
     ['twelve months', '12 months'],
+    ['last 12 mths', '12 months'],
     ['month', 'month'],
     ['In month', 'month'],
   ])('"%s" is %s', (text, expected) => {
