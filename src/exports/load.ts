@@ -6,18 +6,19 @@ import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { CellReaders } from './cells.ts'
-import { describeDecisions, describeForeign } from './decisions.ts'
+import { describeDecisions } from './decisions.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
 import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
-import { foreignInput } from './foreign/match.ts'
+import type { ForeignMatch } from './foreign/match.ts'
+import { foreignReading } from './foreign/reading.ts'
 import { type Layout, requireHeadings } from './layout.ts'
-import { type OpenExport, type OpenOptions, withExport } from './open.ts'
+import { type OpenExport, type OpenOptions, readBelowHeadings, withExport } from './open.ts'
 import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
-import type { RowView } from './row-view.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
 import { PRACTICES } from './values/practice.ts'
+import type { OpenReturn } from './xml/open-return.ts'
 
 export interface LoadOptions extends OpenOptions {
   /** Files that the configuration names as something else: they are no exports, though they may lie among them. */
@@ -89,14 +90,19 @@ class Loader {
     }
     await this.goingOn(file, () =>
       withExport(file, { ...this.options, onProgress: counting }, async (opened) => {
-        const { foreign } = opened.layout.recognition
-        if (foreign) {
+        if ('refusal' in opened) {
+          this.leaveOut(file, opened.refusal, amongOthers)
+          return
+        }
+        const tables = foreignTables(file, opened)
+        if (tables) {
           const held = file.path === '-' ? await opened.hold() : undefined
-          this.foreign.wait({ file, match: theForeignTable(file.path, foreign), held })
+          this.foreign.wait({ file, tables, held })
           // It is read again from its beginning.
           if (held === undefined) onProgress?.(-read)
           return
         }
+        if (!('layout' in opened)) return
         const recognised = this.recognise(file, opened.layout, amongOthers)
         if (recognised) await this.readTable(file, recognised, opened)
       }),
@@ -113,7 +119,9 @@ class Loader {
       await this.goingOn(file, () =>
         held
           ? this.readForeign(waiting, held)
-          : withExport(file, this.options, (opened) => this.readForeign(waiting, opened)),
+          : withExport(file, this.options, async (opened) => {
+              if (!('refusal' in opened)) await this.readForeign(waiting, opened)
+            }),
       )
       for (const { table, from } of this.foreign.takenElsewhere(waiting)) {
         const message = `${file.path}: its ${table} are left aside, since they are taken from ${from}.`
@@ -157,6 +165,17 @@ class Loader {
     return theTable(file.path, layout.recognition)
   }
 
+  /**
+   * Leaves out a file that only lies in the folder with the exports, with an issue.
+   *
+   * @throws UserError where it was meant to be read
+   */
+  private leaveOut({ path, named }: ExportFile, refusal: UserError, amongOthers: boolean): void {
+    if (named || !amongOthers) throw refusal
+    this.issues.add({ code: 'unrecognised-file', at: { file: path, line: 1 }, message: refusal.message })
+    this.inputs.push({ ...UNREAD, file: path })
+  }
+
   private async readTable(file: ExportFile, { table, match }: RecognisedTable, opened: OpenExport): Promise<void> {
     const { layout, encoding } = opened
     const rowsBefore = this.tables[table].records.length
@@ -185,22 +204,20 @@ class Loader {
     this.inputs.push(input())
   }
 
-  private async readForeign(waiting: WaitingFile, opened: OpenExport): Promise<void> {
-    const { file, match } = waiting
-    const { layout, encoding } = opened
+  private async readForeign(waiting: WaitingFile, opened: OpenExport | OpenReturn): Promise<void> {
+    const { file } = waiting
     const forget = this.foreign.mark(waiting)
-    const reader = this.foreign.readerOf(waiting, layout)
-    const format = foreignInput(match)
+    const { format, reader, unusedHeadings, read, decisions } = foreignReading(waiting, opened, this.foreign)
     const input = () => ({
       file: file.path,
       table: format.gives[0],
       format,
       rows: reader.account,
-      unusedHeadings: match.unused,
-      decisions: describeForeign(format.name, layout, encoding(), reader),
+      unusedHeadings: unusedHeadings(),
+      decisions: decisions(),
     })
     try {
-      await readBelowHeadings(opened, reader)
+      await read()
     } catch (error) {
       const { read } = reader.account
       forget()
@@ -248,17 +265,11 @@ class Loader {
   }
 }
 
-/** Hands the rows below the headings to their reader. */
-async function readBelowHeadings(
-  { headingRow, readRows }: OpenExport,
-  reader: { take(row: RowView): void; finish(): void },
-): Promise<void> {
-  let row = -1
-  await readRows((view) => {
-    row++
-    if (row > headingRow) reader.take(view)
-  })
-  reader.finish()
+/** The tables of a file of another format: one, or all those of a return in XML. */
+function foreignTables({ path }: ExportFile, opened: OpenExport | OpenReturn): readonly ForeignMatch[] | undefined {
+  if (!('layout' in opened)) return opened.tables.map(({ match }) => match)
+  const { foreign } = opened.layout.recognition
+  return foreign && [theForeignTable(path, foreign)]
 }
 
 /** Whether headings that fit nothing were meant for a table of another format. */
