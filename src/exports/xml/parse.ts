@@ -26,6 +26,8 @@ export class XmlReader {
   private readonly file: string
   private depth = 0
   private attributes = 0
+  /** The line of the last tag: what does not fit begins behind it. */
+  private lastLine = 1
   private sinceEvent = 0
 
   constructor(file: string, taker: ElementTaker) {
@@ -39,7 +41,7 @@ export class XmlReader {
       throw /^\s*html\b/i.test(declared) ? notXml(file, 'a web page') : this.declared()
     })
     parser.on('opentagstart', ({ name }) => {
-      this.sinceEvent = 0
+      this.passTag()
       this.attributes = 0
       if (++this.depth > DEEPEST) throw this.misfit('its elements stand more than 64 deep in each other')
       taker.open(localName(name), parser.line)
@@ -48,12 +50,17 @@ export class XmlReader {
       if (++this.attributes > MOST_ATTRIBUTES) throw this.misfit('an element has more than 64 attributes')
     })
     parser.on('closetag', () => {
-      this.sinceEvent = 0
+      this.passTag()
       this.depth--
       taker.close()
     })
     parser.on('text', taker.text)
     parser.on('cdata', taker.text)
+  }
+
+  private passTag(): void {
+    this.sinceEvent = 0
+    this.lastLine = this.parser.line
   }
 
   /** @throws UserError where the text is no XML, or XML that is not to be trusted */
@@ -65,6 +72,10 @@ export class XmlReader {
 
   /** @throws UserError where an element has not ended */
   end(): void {
+    // Cut off in a comment, or behind an & without its semicolon, the rest of a file is text that does not end.
+    if (this.depth > 0 && this.parser.line > this.lastLine + 1) {
+      throw this.misfit('something begins that does not end: an &, a comment or a tag')
+    }
     if (this.depth > 0) {
       throw new UserError(
         `${this.file} is not whole: it ends on line ${this.parser.line} before its outermost element does.`,
@@ -82,8 +93,11 @@ export class XmlReader {
   }
 
   private misfit(why = 'what stands there does not fit what stands before it'): UserError {
+    const { file, lastLine, parser } = this
+    const lines =
+      parser.line > lastLine + 1 ? `between line ${lastLine} and line ${parser.line}` : `on line ${parser.line}`
     return new UserError(
-      `${this.file} is not well-formed XML: on line ${this.parser.line} ${why}.`,
+      `${file} is not well-formed XML: ${lines} ${why}.`,
       'Export it again from the system that made it; where it was edited by hand, correct it there.',
     )
   }
