@@ -27,7 +27,7 @@ export const FILE_ISSUES = {
     severity: 'warning',
     title: 'Two formats hold the same records, and one of them was left aside',
     explanation:
-      'A folder with tables of two formats, such as a list of visits made for this report and the visits of the Standard Safeguarding Dataset, has the same records twice. They are taken from one: the native tables go before all formats, and the dataset before the returns. What was left aside counts nowhere.',
+      'A folder with tables of two formats, such as a list of visits made for this report and the visits of the Standard Safeguarding Dataset, has the same records twice. They are taken from one: the native tables go before all formats, the dataset before the returns, and the census before the return of looked-after children. What was left aside counts nowhere.',
     remedy: 'Move the files out of the folder that the figures should not come from.',
   },
   'file-without-rows': {
