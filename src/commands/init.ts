@@ -32,14 +32,15 @@ export async function init(paths: readonly string[], options: InitOptions, termi
   }
   const already = configurationInForce(output, paths)
   const text = already === undefined ? '{}' : readConfigurationText(already)
-  const { columns: mappings, outcomeLabels, notExports, scorecard } = readConfiguration(text, already ?? output)
+  const { columns: mappings, leaveOut, outcomeLabels, notExports, scorecard } = readConfiguration(text, already ?? output)
   const written = parseConfiguration(text, already ?? output)
   const files = findExports(paths, notExports)
   const { survey, lines } = withoutScorecard(await surveyExports(files, mappings), written)
   const columns = draftColumns(survey, mappings)
   const exports = await loadExports(paths, {
     today: terminal.today,
-    mappings: mappingsOf(columns),
+    mappings: mappingsOf(columns, mappings),
+    leaveOut,
     notExports: [...notExports, ...lines],
     onUnusableFile: 'report',
   })
@@ -56,8 +57,9 @@ export async function init(paths: readonly string[], options: InitOptions, termi
     lines.map((path) => `Lines of the scorecard: ${path}`),
   ]
   const blocks = found.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  const toExplain = [labels.outcomes, ...labels.types].reduce((total, { found }) => total + found.length, 0)
   const kept = already === undefined ? [] : [`What ${already} says is kept.`]
-  const next = nextSteps(output, paths, columns, labels.outcomes.found.length)
+  const next = nextSteps(output, paths, columns, toExplain)
   await writeToStream(terminal.stdout, `${blocks.join('\n\n')}\n`)
   await writeToStream(terminal.stderr, `${[...kept, ...next].join('\n')}\n`)
   return 0

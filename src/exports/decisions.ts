@@ -11,11 +11,13 @@ import type { Layout } from './layout.ts'
 interface LinesLeftOut {
   readonly footerLines: readonly number[]
   readonly headingLines: readonly number[]
+  /** How many rows were set aside, by their reason. */
+  readonly asideByReason: ReadonlyMap<string, number>
 }
 
 /** The same for a file of another format: what it was read as, and why rows of it were set aside. */
 export function describeForeign(name: string, layout: Layout, encoding: Encoding, reader: ForeignReader): string[] {
-  return [`read as ${name}`, ...describeDecisions(layout, encoding, reader), ...describeAside(reader)]
+  return [`read as ${name}`, ...describeDecisions(layout, encoding, reader)]
 }
 
 /** The same for a return in XML, with how many rows each of its tables has. */
@@ -29,7 +31,7 @@ export function describeReturn(format: Format, encoding: Encoding, reader: Retur
   ]
 }
 
-function describeAside({ asideByReason }: Pick<ReturnReader, 'asideByReason'>): string[] {
+function describeAside({ asideByReason }: Pick<LinesLeftOut, 'asideByReason'>): string[] {
   return [...asideByReason].map(([reason, count]) => `${formatCount(count)} set aside: ${reason}`)
 }
 
@@ -49,7 +51,7 @@ export function describeDecisions(layout: Layout, encoding: Encoding, reader: Li
   for (const { field, index, heading } of native?.match.columns ?? []) {
     if (excelColumns.has(index) && isDateKind(field.kind)) decisions.push(`${heading} read as Excel day numbers`)
   }
-  return decisions
+  return [...decisions, ...describeAside(reader)]
 }
 
 /** The most lines that are named. */

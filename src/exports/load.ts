@@ -1,11 +1,12 @@
 import type { Day } from '../calendar/day.ts'
 import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
 import { IssueLog } from '../records/issue-log.ts'
-import { columnsOf, type SourceRef, type TableDefinition } from '../records/record.ts'
+import type { SourceRef, TableDefinition } from '../records/record.ts'
 import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { CellReaders } from './cells.ts'
+import type { RowsLeftOut } from './column-mapping.ts'
 import { describeDecisions } from './decisions.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
@@ -13,6 +14,8 @@ import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
 import type { ForeignMatch } from './foreign/match.ts'
 import { foreignReading } from './foreign/reading.ts'
 import { type Layout, requireHeadings } from './layout.ts'
+import type { LeftOut } from './left-out.ts'
+import { mappedInVain } from './mapped-in-vain.ts'
 import { type OpenExport, type OpenOptions, readBelowHeadings, withExport } from './open.ts'
 import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
@@ -25,6 +28,8 @@ export interface LoadOptions extends OpenOptions {
   readonly notExports?: readonly string[]
   /** The last day on which an event can have happened. */
   readonly today: Day
+  /** The rows that the configuration leaves out. */
+  readonly leaveOut?: RowsLeftOut
   /** Where rejected rows go as they stand. */
   readonly rejects?: Rejects | undefined
   /**
@@ -64,6 +69,8 @@ class Loader {
   private readonly inputs: Input[] = []
   /** Where the headings of each table stand that was read; of several files, in the first. */
   private readonly headingRows = new Map<TableName, SourceRef>()
+  /** For each table the rows of its files that the configuration leaves out. */
+  private readonly leftOut = new Map<TableName, readonly LeftOut[]>()
 
   constructor(options: LoadOptions) {
     this.options = options
@@ -179,12 +186,13 @@ class Loader {
   private async readTable(file: ExportFile, { table, match }: RecognisedTable, opened: OpenExport): Promise<void> {
     const { layout, encoding } = opened
     const rowsBefore = this.tables[table].records.length
-    const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
+    const leaveOut = this.options.leaveOut?.[table]
+    const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns, leaveOut)
     const input = () => ({
       file: file.path,
       table,
       rows: reader.account,
-      unusedHeadings: match.unused,
+      unusedHeadings: match.unused.filter((heading) => !reader.leftOut.headings.includes(heading)),
       decisions: describeDecisions(layout, encoding(), reader),
     })
     try {
@@ -198,8 +206,9 @@ class Loader {
     }
     this.addColumns(
       table,
-      match.columns.map(({ field }) => field.name),
+      [...match.columns, ...(match.constants ?? [])].map(({ field }) => field.name),
     )
+    this.leftOut.set(table, [...(this.leftOut.get(table) ?? []), reader.leftOut])
     if (!this.headingRows.has(table)) this.headingRows.set(table, { file: file.path, line: layout.headingLine })
     this.inputs.push(input())
   }
@@ -239,15 +248,14 @@ class Loader {
     for (const field of fields) known.add(field)
   }
 
-  /** A column that is mapped to a heading which no file has is not read: nobody should have to find that out. */
+  /** What the configuration says of headings and values that no file of a table has. */
   private reportMappedInVain(): void {
+    const { mappings = {}, leaveOut = {} } = this.options
     for (const [table, at] of this.headingRows) {
-      const mapping = this.options.mappings?.[table] ?? {}
-      for (const { name, heading } of columnsOf(TABLES[table])) {
-        const mapped = Object.hasOwn(mapping, heading) ? (mapping[heading] ?? []) : []
-        if (mapped.length === 0 || this.columns.get(table)?.has(name)) continue
-        const expected = `the heading ${mapped.map((text) => `"${text}"`).join(' or ')}`
-        this.issues.add({ code: 'mapped-heading-missing', at, column: heading, found: 'no such heading', expected })
+      const [mapping, fields] = [mappings[table] ?? {}, this.columns.get(table) ?? new Set<string>()]
+      const read = { readers: this.context.readers, leftOut: this.leftOut.get(table) ?? [] }
+      for (const issue of mappedInVain({ table, at, mapping, leaveOut: leaveOut[table] ?? {}, fields, ...read })) {
+        this.issues.add(issue)
       }
     }
   }
