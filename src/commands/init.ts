@@ -57,9 +57,8 @@ export async function init(paths: readonly string[], options: InitOptions, termi
     lines.map((path) => `Lines of the scorecard: ${path}`),
   ]
   const blocks = found.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
-  const toExplain = [labels.outcomes, ...labels.types].reduce((total, { found }) => total + found.length, 0)
   const kept = already === undefined ? [] : [`What ${already} says is kept.`]
-  const next = nextSteps(output, paths, columns, toExplain)
+  const next = nextSteps(output, paths, columns, labels.outcomes.found.length)
   await writeToStream(terminal.stdout, `${blocks.join('\n\n')}\n`)
   await writeToStream(terminal.stderr, `${[...kept, ...next].join('\n')}\n`)
   return 0

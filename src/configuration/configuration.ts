@@ -158,11 +158,12 @@ const EXPECTED_TYPES: Readonly<Record<string, string>> = {
 }
 
 /** The keys that may stand in a place of the file where no others may. */
-function knownKeys([key, within]: readonly PropertyKey[]): readonly string[] {
+function knownKeys([key, within, column]: readonly PropertyKey[]): readonly string[] {
   switch (key) {
     case undefined:
       return Object.keys(CONFIGURATION_SCHEMA.shape)
     case 'columns':
+      if (column !== undefined) return ['heading', 'values', 'always']
       return within === undefined ? TABLE_NAMES : columnsOf(TABLES[within as TableName]).map(({ heading }) => heading)
     case 'leaveOut':
       return TABLE_NAMES

@@ -109,7 +109,9 @@ function columnsAsWritten(
     const own = already.columns?.[table] ?? {}
     const drafted = columns.get(table) ?? new Map<string, readonly string[]>()
     const toExplain = types.filter((each) => each.table === table && each.found.length > 0)
-    const names = new Set([...Object.keys(own), ...drafted.keys(), ...toExplain.map(({ column }) => column)])
+    // What is only "" there is not asked for again where its file has no heading left for it.
+    const kept = Object.keys(own).filter((column) => typeof own[column] === 'object')
+    const names = new Set([...kept, ...drafted.keys(), ...toExplain.map(({ column }) => column)])
     const inOrder = columnsOf(TABLES[table]).filter(({ heading }) => names.has(heading))
     const written = inOrder.map(({ heading: column }) => {
       const before = own[column]

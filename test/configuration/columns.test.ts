@@ -88,10 +88,8 @@ describe('what is said of the values of a column', () => {
   const visits = (column: string, said: unknown) => refusalOf({ columns: { visits: { [column]: said } } })
 
   it.each([
-    ['a key that is none', { heading: 'Kind', valeus: {} }],
     ['a heading, and what stands in every row', { heading: 'Kind', always: 'CP' }],
     ['what values mean without a heading', { values: { Stat: 'CP' } }],
-    ['nothing in every row', { always: '' }],
   ])('is refused where it is %s', (_, said) => {
     expect(visits('visit_type', said)).toBe(`cin-report.json: columns.visits.visit_type: ${EXPECTED}.\n`)
   })
@@ -123,6 +121,16 @@ describe('what is said of the values of a column', () => {
     ],
   ])('is refused where it is %s', (_, column, said, message) => {
     expect(visits(column, said).split('\n')[0]).toBe(`cin-report.json: ${message}`)
+  })
+
+  it('is refused where a key of it is misspelt, or nothing stands in every row', () => {
+    expect(visits('visit_type', { heading: 'Kind', valeus: {} })).toBe(
+      'cin-report.json has an unknown key "valeus" in columns.visits.visit_type. Did you mean "values"?\n' +
+        'The keys are: heading, values, always.',
+    )
+    expect(visits('visit_type', { always: '' })).toBe(
+      'cin-report.json: columns.visits.visit_type.always: it must not be empty.\n',
+    )
   })
 
   it('leaves out rows of tables only', () => {
