@@ -111,6 +111,7 @@ async function makeDocument<Document extends Account>(
   if (figures) await checkHistory(history)
   const exports = await readExports(paths, options, terminal, {
     mappings: configuration.columns,
+    leaveOut: configuration.leaveOut,
     rejects,
     notExports: notExports(options, found),
   })

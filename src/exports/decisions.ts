@@ -1,19 +1,38 @@
 import { formatCount } from '../format-count.ts'
 import { isDateKind } from './cells.ts'
 import type { Encoding } from './decode.ts'
+import { returnInput } from './foreign/match.ts'
 import type { ForeignReader } from './foreign/reader.ts'
+import type { ReturnReader } from './foreign/return-reader.ts'
+import type { Format } from './formats/format.ts'
 import type { Layout } from './layout.ts'
 
 /** The lines of a file that are no rows. */
 interface LinesLeftOut {
   readonly footerLines: readonly number[]
   readonly headingLines: readonly number[]
+  /** How many rows were set aside, by their reason. */
+  readonly asideByReason: ReadonlyMap<string, number>
 }
 
 /** The same for a file of another format: what it was read as, and why rows of it were set aside. */
 export function describeForeign(name: string, layout: Layout, encoding: Encoding, reader: ForeignReader): string[] {
-  const aside = [...reader.asideByReason].map(([reason, count]) => `${formatCount(count)} set aside: ${reason}`)
-  return [`read as ${name}`, ...describeDecisions(layout, encoding, reader), ...aside]
+  return [`read as ${name}`, ...describeDecisions(layout, encoding, reader)]
+}
+
+/** The same for a return in XML, with how many rows each of its tables has. */
+export function describeReturn(format: Format, encoding: Encoding, reader: ReturnReader): string[] {
+  const tables = format.tables.filter(({ name }) => reader.rowsOf(name) > 0)
+  const counts = tables.map(({ name }) => `${formatCount(reader.rowsOf(name))} ${name}`).join(', ')
+  return [
+    `read as ${returnInput(format).name}${counts === '' ? '' : ` (${counts})`}`,
+    ...(encoding === 'UTF-8' ? [] : [encoding]),
+    ...describeAside(reader),
+  ]
+}
+
+function describeAside({ asideByReason }: Pick<LinesLeftOut, 'asideByReason'>): string[] {
+  return [...asideByReason].map(([reason, count]) => `${formatCount(count)} set aside: ${reason}`)
 }
 
 /** What a reader of the report should know of how a file was read. Nothing for plain UTF-8 with commas. */
@@ -32,7 +51,7 @@ export function describeDecisions(layout: Layout, encoding: Encoding, reader: Li
   for (const { field, index, heading } of native?.match.columns ?? []) {
     if (excelColumns.has(index) && isDateKind(field.kind)) decisions.push(`${heading} read as Excel day numbers`)
   }
-  return decisions
+  return [...decisions, ...describeAside(reader)]
 }
 
 /** The most lines that are named. */

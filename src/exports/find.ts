@@ -11,11 +11,11 @@ export interface ExportFile {
 }
 
 /**
- * The CSV files that the paths stand for: files as given, and of a folder the `.csv` and `.csv.gz` files directly in it, in the
- * order of their names. Sub-folders are left alone, since they usually hold last week's exports.
+ * The exports that the paths stand for: files as given, and of a folder the `.csv` and `.xml` files directly in it, also
+ * gzipped (`.csv.gz`), in the order of their names. Sub-folders are left alone, since they usually hold last week's exports.
  *
  * @param notExports files that the configuration names as something else, wherever they lie and whatever leads to them
- * @throws UserError where a path does not exist, or a folder has no CSV in it
+ * @throws UserError where a path does not exist, or a folder has neither CSV nor XML in it
  */
 export function findExports(paths: readonly string[], notExports: readonly string[] = []): ExportFile[] {
   const others = new Set(notExports.map(realPath))
@@ -69,7 +69,7 @@ function describeNeighbours(path: string): string {
 
 function filesIn(folder: string, isExport: (path: string) => boolean): ExportFile[] {
   const names = namesIn(folder)
-    .filter((name) => /\.csv(\.gz)?$/i.test(name) && !name.startsWith('.') && !name.startsWith('~$'))
+    .filter((name) => /\.(csv|xml)(\.gz)?$/i.test(name) && !name.startsWith('.') && !name.startsWith('~$'))
     // What cannot be looked at stays: the reading of it says why, and no export is left out in silence.
     .filter((name) => fileStatus(join(folder, name))?.isDirectory() !== true && isExport(join(folder, name)))
     .sort()

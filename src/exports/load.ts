@@ -1,29 +1,35 @@
 import type { Day } from '../calendar/day.ts'
 import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
 import { IssueLog } from '../records/issue-log.ts'
-import { columnsOf, type SourceRef, type TableDefinition } from '../records/record.ts'
+import type { SourceRef, TableDefinition } from '../records/record.ts'
 import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { CellReaders } from './cells.ts'
-import { describeDecisions, describeForeign } from './decisions.ts'
+import type { RowsLeftOut } from './column-mapping.ts'
+import { describeDecisions } from './decisions.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
 import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
-import { foreignInput } from './foreign/match.ts'
+import type { ForeignMatch } from './foreign/match.ts'
+import { foreignReading } from './foreign/reading.ts'
 import { type Layout, requireHeadings } from './layout.ts'
-import { type OpenExport, type OpenOptions, withExport } from './open.ts'
+import type { LeftOut } from './left-out.ts'
+import { mappedInVain } from './mapped-in-vain.ts'
+import { type OpenExport, type OpenOptions, readBelowHeadings, withExport } from './open.ts'
 import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
-import type { RowView } from './row-view.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
 import { PRACTICES } from './values/practice.ts'
+import type { OpenReturn } from './xml/open-return.ts'
 
 export interface LoadOptions extends OpenOptions {
   /** Files that the configuration names as something else: they are no exports, though they may lie among them. */
   readonly notExports?: readonly string[]
   /** The last day on which an event can have happened. */
   readonly today: Day
+  /** The rows that the configuration leaves out. */
+  readonly leaveOut?: RowsLeftOut
   /** Where rejected rows go as they stand. */
   readonly rejects?: Rejects | undefined
   /**
@@ -63,6 +69,8 @@ class Loader {
   private readonly inputs: Input[] = []
   /** Where the headings of each table stand that was read; of several files, in the first. */
   private readonly headingRows = new Map<TableName, SourceRef>()
+  /** For each table the rows of its files that the configuration leaves out. */
+  private readonly leftOut = new Map<TableName, readonly LeftOut[]>()
 
   constructor(options: LoadOptions) {
     this.options = options
@@ -89,14 +97,19 @@ class Loader {
     }
     await this.goingOn(file, () =>
       withExport(file, { ...this.options, onProgress: counting }, async (opened) => {
-        const { foreign } = opened.layout.recognition
-        if (foreign) {
+        if ('refusal' in opened) {
+          this.leaveOut(file, opened.refusal, amongOthers)
+          return
+        }
+        const tables = foreignTables(file, opened)
+        if (tables) {
           const held = file.path === '-' ? await opened.hold() : undefined
-          this.foreign.wait({ file, match: theForeignTable(file.path, foreign), held })
+          this.foreign.wait({ file, tables, held })
           // It is read again from its beginning.
           if (held === undefined) onProgress?.(-read)
           return
         }
+        if (!('layout' in opened)) return
         const recognised = this.recognise(file, opened.layout, amongOthers)
         if (recognised) await this.readTable(file, recognised, opened)
       }),
@@ -113,7 +126,9 @@ class Loader {
       await this.goingOn(file, () =>
         held
           ? this.readForeign(waiting, held)
-          : withExport(file, this.options, (opened) => this.readForeign(waiting, opened)),
+          : withExport(file, this.options, async (opened) => {
+              if (!('refusal' in opened)) await this.readForeign(waiting, opened)
+            }),
       )
       for (const { table, from } of this.foreign.takenElsewhere(waiting)) {
         const message = `${file.path}: its ${table} are left aside, since they are taken from ${from}.`
@@ -157,15 +172,27 @@ class Loader {
     return theTable(file.path, layout.recognition)
   }
 
+  /**
+   * Leaves out a file that only lies in the folder with the exports, with an issue.
+   *
+   * @throws UserError where it was meant to be read
+   */
+  private leaveOut({ path, named }: ExportFile, refusal: UserError, amongOthers: boolean): void {
+    if (named || !amongOthers) throw refusal
+    this.issues.add({ code: 'unrecognised-file', at: { file: path, line: 1 }, message: refusal.message })
+    this.inputs.push({ ...UNREAD, file: path })
+  }
+
   private async readTable(file: ExportFile, { table, match }: RecognisedTable, opened: OpenExport): Promise<void> {
     const { layout, encoding } = opened
     const rowsBefore = this.tables[table].records.length
-    const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns)
+    const leaveOut = this.options.leaveOut?.[table]
+    const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns, leaveOut)
     const input = () => ({
       file: file.path,
       table,
       rows: reader.account,
-      unusedHeadings: match.unused,
+      unusedHeadings: match.unused.filter((heading) => !reader.leftOut.headings.includes(heading)),
       decisions: describeDecisions(layout, encoding(), reader),
     })
     try {
@@ -179,28 +206,27 @@ class Loader {
     }
     this.addColumns(
       table,
-      match.columns.map(({ field }) => field.name),
+      [...match.columns, ...(match.constants ?? [])].map(({ field }) => field.name),
     )
+    this.leftOut.set(table, [...(this.leftOut.get(table) ?? []), reader.leftOut])
     if (!this.headingRows.has(table)) this.headingRows.set(table, { file: file.path, line: layout.headingLine })
     this.inputs.push(input())
   }
 
-  private async readForeign(waiting: WaitingFile, opened: OpenExport): Promise<void> {
-    const { file, match } = waiting
-    const { layout, encoding } = opened
+  private async readForeign(waiting: WaitingFile, opened: OpenExport | OpenReturn): Promise<void> {
+    const { file } = waiting
     const forget = this.foreign.mark(waiting)
-    const reader = this.foreign.readerOf(waiting, layout)
-    const format = foreignInput(match)
+    const { format, reader, unusedHeadings, read, decisions } = foreignReading(waiting, opened, this.foreign)
     const input = () => ({
       file: file.path,
       table: format.gives[0],
       format,
       rows: reader.account,
-      unusedHeadings: match.unused,
-      decisions: describeForeign(format.name, layout, encoding(), reader),
+      unusedHeadings: unusedHeadings(),
+      decisions: decisions(),
     })
     try {
-      await readBelowHeadings(opened, reader)
+      await read()
     } catch (error) {
       const { read } = reader.account
       forget()
@@ -222,15 +248,14 @@ class Loader {
     for (const field of fields) known.add(field)
   }
 
-  /** A column that is mapped to a heading which no file has is not read: nobody should have to find that out. */
+  /** What the configuration says of headings and values that no file of a table has. */
   private reportMappedInVain(): void {
+    const { mappings = {}, leaveOut = {} } = this.options
     for (const [table, at] of this.headingRows) {
-      const mapping = this.options.mappings?.[table] ?? {}
-      for (const { name, heading } of columnsOf(TABLES[table])) {
-        const mapped = Object.hasOwn(mapping, heading) ? (mapping[heading] ?? []) : []
-        if (mapped.length === 0 || this.columns.get(table)?.has(name)) continue
-        const expected = `the heading ${mapped.map((text) => `"${text}"`).join(' or ')}`
-        this.issues.add({ code: 'mapped-heading-missing', at, column: heading, found: 'no such heading', expected })
+      const [mapping, fields] = [mappings[table] ?? {}, this.columns.get(table) ?? new Set<string>()]
+      const read = { readers: this.context.readers, leftOut: this.leftOut.get(table) ?? [] }
+      for (const issue of mappedInVain({ table, at, mapping, leaveOut: leaveOut[table] ?? {}, fields, ...read })) {
+        this.issues.add(issue)
       }
     }
   }
@@ -248,17 +273,11 @@ class Loader {
   }
 }
 
-/** Hands the rows below the headings to their reader. */
-async function readBelowHeadings(
-  { headingRow, readRows }: OpenExport,
-  reader: { take(row: RowView): void; finish(): void },
-): Promise<void> {
-  let row = -1
-  await readRows((view) => {
-    row++
-    if (row > headingRow) reader.take(view)
-  })
-  reader.finish()
+/** The tables of a file of another format: one, or all those of a return in XML. */
+function foreignTables({ path }: ExportFile, opened: OpenExport | OpenReturn): readonly ForeignMatch[] | undefined {
+  if (!('layout' in opened)) return opened.tables.map(({ match }) => match)
+  const { foreign } = opened.layout.recognition
+  return foreign && [theForeignTable(path, foreign)]
 }
 
 /** Whether headings that fit nothing were meant for a table of another format. */

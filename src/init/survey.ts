@@ -53,6 +53,10 @@ export async function surveyExports(exports: readonly ExportFile[], mappings: Co
   for (const { path, named } of exports) {
     try {
       const layout = await readLayout({ path, named }, { mappings })
+      if ('gives' in layout) {
+        foreign.push({ file: path, format: layout })
+        continue
+      }
       if (layout.recognition.foreign) {
         foreign.push({ file: path, format: foreignInput(layout.recognition.foreign) })
         continue

@@ -82,12 +82,16 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     source: LGA,
     summary: 'share',
     unit: 'percent',
-    numerator: "Those for a child with any earlier plan, ever and anybody's",
+    numerator:
+      "Those for a child with any earlier plan, ever and anybody's, or with a number of previous plans above 0",
     denominator: "This authority's plans starting in the period",
     goodLooksLike: 'within a range',
     countedOverPeriod: true,
     needs: [['cp_plans']],
-    caveats: ['Understated where the exports do not hold every plan a child ever had.'],
+    caveats: [
+      'Understated where the exports neither hold every plan a child ever had nor say how many there were.',
+      "The number in a CIN census is that of this authority's plans only.",
+    ],
     tally: ({ book, period }) => {
       const starting = [...book.tables.cp_plans].filter(
         ({ startDate, otherAuthority }) => otherAuthority !== true && isWithin(period, startDate),
@@ -98,7 +102,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
         (plans.get(childId) ?? []).filter((plan) => plan.startDate < startDate).map((plan) => plan.startDate)
       return [
         tallyOf([], starting, {
-          counts: (plan) => earlier(plan).length > 0,
+          counts: (plan) => earlier(plan).length > 0 || (plan.previousPlans ?? 0) > 0,
           dates: (plan) => ({
             start_date: plan.startDate,
             earlier_plan: earlier(plan).sort((a, b) => b - a)[0] ?? null,

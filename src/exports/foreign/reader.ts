@@ -88,6 +88,10 @@ export class ForeignReader {
     return `not read, since ${first.table} come from ${context.takenFrom(match, first)}`
   }
 
+  get tableName(): string {
+    return this.match.table.name
+  }
+
   get account(): RowAccount {
     const { read, used, rejected, duplicates } = this
     const setAside = [...this.asideByReason.values()].reduce((total, count) => total + count, 0)

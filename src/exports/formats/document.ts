@@ -1,6 +1,6 @@
 import { TABLE_NAMES } from '../../records/tables.ts'
 import { code, markdownTable } from '../markdown.ts'
-import type { ForeignTable, Format, Gives, Source } from './format.ts'
+import type { ForeignTable, Format, Gives, Source, XmlForm } from './format.ts'
 import { FORMATS } from './index.ts'
 
 /** docs/formats.md: every format that is read as it stands, made from the declarations that it is read by. */
@@ -57,7 +57,8 @@ at its place in the order above. \`format.ts\` says what can be declared:
   for it, \`part\` the kind of practice, \`joined\` how several rows make one record;
 - where each **column** comes from: a heading; the same in every row (\`always\`); a code (\`codes\`, \`mean\`); a small pure
   function of some texts (\`of\`, \`work\`), several of which are in \`sources.ts\`; another table (\`lookUp\`, \`by\`, \`take\`); the
-  first that is filled (\`firstOf\`); a column that counts as there only if it is ever filled (\`ifEver\`).
+  first that is filled (\`firstOf\`); a column that counts as there only if it is ever filled (\`ifEver\`);
+- how its tables stand in one XML file, where it has such a form (\`xml\`).
 
 The order in which files are read, the account, the validation, the messages, this document and the test of the
 declarations follow from that. A record needs an id of its own kind where its native table has a key: \`idOf\` and \`idAmong\`
@@ -69,11 +70,12 @@ function nativeTables({ tables }: Format): string {
   return TABLE_NAMES.filter((name) => given.has(name)).join(', ')
 }
 
-function describeFormat({ title, about, lacks, tables }: Format): string {
+function describeFormat({ title, about, lacks, tables, xml }: Format): string {
   const uncounted = tables.filter((table) => table.gives.length === 0 && table.notes === undefined)
   return [
     `## ${title}`,
     about,
+    ...(xml === undefined ? [] : [describeXml(xml)]),
     'What it does not hold, so that figures which need it are shown as not available:',
     lacks.map(({ what, why }) => `- **${what}**: ${why}.`).join('\n'),
     ...tables.filter((table) => !uncounted.includes(table)).map(describeTable),
@@ -83,6 +85,10 @@ function describeFormat({ title, about, lacks, tables }: Format): string {
         ]
       : []),
   ].join('\n\n')
+}
+
+function describeXml({ root, collection, record, handedDown }: XmlForm): string {
+  return `Its XML is a \`${root}\` whose \`${collection.element}\` is ${collection.is}, with a \`${record}\` for each child. Every element in that with the name of a table is a row, and every element in a row with the name of a heading a cell. A row has ${handedDown.map(code).join(' and ')} from the elements around it where it has none of its own.`
 }
 
 function describeTable(table: ForeignTable): string {

@@ -15,8 +15,29 @@ export interface Format {
   /** What it is and where it comes from, in a sentence or two. */
   readonly about: string
   readonly tables: readonly ForeignTable[]
+  /** How its tables stand in one XML file, where it has such a form. */
+  readonly xml?: XmlForm
   /** What figures need and the format does not hold, each with the reason. */
   readonly lacks: readonly { readonly what: string; readonly why: string }[]
+}
+
+/**
+ * How the tables of a format stand in XML, one inside the other: each row is an element with the name of its table, and
+ * each cell an element in it with the name of its heading. Names are compared like headings.
+ */
+export interface XmlForm {
+  /** The outermost element. */
+  readonly root: string
+  /** The element that says which return it is, and what it says. */
+  readonly collection: { readonly element: string; readonly is: string }
+  /** The element that holds all that is known of one child, which rows are taken from when it ends. */
+  readonly record: string
+  /** The heading of the child's id, which every row of the child has. */
+  readonly id: string
+  /** Headings that a row has from the elements around it, where it has none of its own. */
+  readonly handedDown: readonly string[]
+  /** Headings that only tables made of the XML have, or that stand in it as lists of their own. */
+  readonly onlyInTables: readonly string[]
 }
 
 /** A table of another format. Headings are compared without case, spaces and punctuation, like all headings. */

@@ -1,3 +1,4 @@
+import { formatIso } from '../../calendar/day.ts'
 import { normaliseDate } from '../values/date.ts'
 import { normaliseFlag } from '../values/flag.ts'
 import { normaliseId } from '../values/id.ts'
@@ -35,7 +36,8 @@ export function idOf(child: string, date: string): Worked {
     of: [child, date],
     work: (id, text) => {
       const day = normaliseDate(text ?? '')
-      return normaliseId(id ?? '') === null || day === null ? '' : `${id?.trim()} ${day}`
+      const child = normaliseId(id ?? '')
+      return child === null || day === null ? '' : `${child} ${typeof day === 'number' ? formatIso(day) : day}`
     },
     words: `\`${child}\` and \`${date}\``,
   }
