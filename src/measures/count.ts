@@ -2,8 +2,8 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { describeNeeds, type Requirement } from '../records/need.ts'
-import { type Figure, groupName, roundToTenth, summarise } from './figure.ts'
-import type { Measure, MeasureContext, MeasureSettings, Subject, Tally } from './measure.ts'
+import { childrenIn, type Figure, groupName, roundToTenth, summarise } from './figure.ts'
+import { type Measure, type MeasureContext, type MeasureSettings, onlyOf, type Subject, type Tally } from './measure.ts'
 import { statusOf, type TargetRange } from './target.ts'
 
 /** How figures are shown, from the configuration. */
@@ -62,7 +62,7 @@ function talliesOf(measure: Measure, request: CountRequest): readonly Tally[] {
   // A row that names its team belongs to it; else the child's team at the date does.
   const isOfTeam = (subject: Subject & { readonly team?: string | null }) =>
     teams.includes(subject.team ?? book.children.teamOf(subject.childId) ?? '')
-  return tallies.map((tally) => ({ ...tally, cohort: tally.cohort.filter(isOfTeam) }))
+  return tallies.map((tally) => onlyOf(tally, isOfTeam))
 }
 
 /** The status of a value against the target of its figure, where it has one. */
@@ -88,7 +88,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
     const needs = describeNeeds(missing, has)
     return [{ ...identity, group: '', ...nothing, needs, target: undefined, tally: undefined }]
   }
-  return talliesOf(measure, request).map((tally): Figure => {
+  return talliesOf(measure, request).map((tally, index): Figure => {
     const counts = summarise(measure, tally)
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
     return {
@@ -100,9 +100,9 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       target,
       ...held({ measure: measure.id, target }, counts.value, settings.targets),
       change: undefined,
-      children: measure.tellsChildren ? new Set(tally.cohort.map(({ childId }) => childId)).size : undefined,
+      children: measure.tellsChildren ? childrenIn(tally) : undefined,
       trend: undefined,
-      tally,
+      tally: () => talliesOf(measure, request)[index] as Tally,
     }
   })
 }

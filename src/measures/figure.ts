@@ -28,8 +28,11 @@ export interface Figure {
   readonly children: number | undefined
   /** The values of the last weeks, this one last; undefined where they were not counted. */
   readonly trend: readonly (number | null)[] | undefined
-  /** The subjects it was counted from; undefined where it could not be counted. */
-  readonly tally: Tally | undefined
+  /**
+   * Finds the subjects it was counted from, once more: of all figures together they would be most of what a report holds
+   * in memory. Undefined where it could not be counted.
+   */
+  readonly tally: (() => Tally) | undefined
 }
 
 /** The counts and the value of a figure. */
@@ -53,24 +56,38 @@ const DAYS_PER_WEEK = 7
 
 /** Turns a tally into counts and a value, as the measure's `summary` says unless the cut has its own. */
 export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Counts {
-  const { cohort } = tally
-  const all = cohort.length
-  const divisor = (tally.unit ?? measure.unit) === 'weeks' ? DAYS_PER_WEEK : 1
-  switch (tally.summary ?? measure.summary) {
+  const { rows, scale } = tally
+  const how = { summary: tally.summary ?? measure.summary, unit: tally.unit ?? measure.unit, scale }
+  return rows === undefined
+    ? summariseItems(how, tally.cohort, tally.counts, tally.amount)
+    : summariseItems(how, rows.rows, rows.counts, rows.amount)
+}
+
+/** The same of subjects, or of rows by their places. */
+function summariseItems<Item>(
+  { summary, unit, scale }: Pick<Measure, 'summary' | 'unit'> & Pick<Tally, 'scale'>,
+  items: ArrayLike<Item>,
+  counts: (item: Item) => boolean,
+  amount: (item: Item) => number,
+): Counts {
+  const all = items.length
+  const divisor = unit === 'weeks' ? DAYS_PER_WEEK : 1
+  switch (summary) {
     case 'count': {
-      const count = countOf(tally)
+      const count = countOf(items, counts)
       return { numerator: count, denominator: null, value: count }
     }
     case 'share': {
-      const count = countOf(tally)
+      const count = countOf(items, counts)
       return { numerator: count, denominator: all, value: roundToTenth(100 * count, all) }
     }
     case 'mean': {
-      const total = cohort.reduce((sum, subject) => sum + tally.amount(subject), 0)
+      let total = 0
+      for (let at = 0; at < all; at++) total += amount(items[at] as Item)
       return { numerator: total, denominator: all, value: roundToTenth(total, divisor * all) }
     }
     case 'median': {
-      const amounts = cohort.map(tally.amount).sort((a, b) => a - b)
+      const amounts = Float64Array.from(items, (item) => amount(item)).sort()
       // Twice the median, so that the middle of an even number of plans stays a whole number.
       const doubled = (amounts[Math.floor((all - 1) / 2)] ?? 0) + (amounts[Math.floor(all / 2)] ?? 0)
       return {
@@ -80,15 +97,32 @@ export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tal
       }
     }
     case 'rate': {
-      const count = countOf(tally)
-      const { times, per, of } = tally.scale ?? { times: 1, per: 1, of: 1 }
+      const count = countOf(items, counts)
+      const { times, per, of } = scale ?? { times: 1, per: 1, of: 1 }
       return { numerator: count, denominator: of, value: roundToTenth(count * times, per) }
     }
   }
 }
 
-function countOf({ cohort, counts }: Tally): number {
+function countOf<Item>(items: ArrayLike<Item>, counts: (item: Item) => boolean): number {
   let count = 0
-  for (const subject of cohort) if (counts(subject)) count++
+  for (let at = 0; at < items.length; at++) if (counts(items[at] as Item)) count++
   return count
+}
+
+/** How many different children the subjects of a tally are, or concern. */
+export function childrenIn(tally: Tally): number {
+  const { rows } = tally
+  if (rows === undefined) return new Set(tally.cohort.map(({ childId }) => childId)).size
+  const { rows: places, children } = rows
+  let last = -1
+  for (let at = 0; at < places.length; at++) last = Math.max(last, children[places[at] as number] as number)
+  const isKnown = new Uint8Array(last + 1)
+  let different = 0
+  for (let at = 0; at < places.length; at++) {
+    const child = children[places[at] as number] as number
+    different += 1 - (isKnown[child] as number)
+    isKnown[child] = 1
+  }
+  return different
 }
