@@ -51,14 +51,20 @@ export function figuresOf(request: ReportRequest): FigureSet[] {
   })
 }
 
-/** Counts measures for one period; all of them unless some are named. */
-export function countPeriod(
-  request: ReportRequest,
-  period: ReportedPeriod,
-  measures: readonly Measure[] = request.settings.measures,
-): Figure[] {
-  return countFigures(measures, countRequest(request, period))
+/**
+ * Counts all measures for one period. A report asks for some periods twice, for the change and for the trend: they are
+ * counted once.
+ */
+export function countPeriod(request: ReportRequest, period: ReportedPeriod): readonly Figure[] {
+  const known = figuresByPeriod.get(request) ?? new Map<string, readonly Figure[]>()
+  figuresByPeriod.set(request, known)
+  const name = `${period.counted.from} ${period.counted.to} ${period.asAt}`
+  const figures = known.get(name) ?? countFigures(request.settings.measures, countRequest(request, period))
+  known.set(name, figures)
+  return figures
 }
+
+const figuresByPeriod = new WeakMap<ReportRequest, Map<string, readonly Figure[]>>()
 
 /** What the figures of one period of a report are counted over. */
 export function countRequest({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): CountRequest {
