@@ -4,6 +4,7 @@ import type { CasebookAsAt } from '../records/casebook.ts'
 import { describeNeeds, type Requirement } from '../records/need.ts'
 import { childrenIn, type Figure, groupName, roundToTenth, summarise } from './figure.ts'
 import { type Measure, type MeasureContext, type MeasureSettings, onlyOf, type Subject, type Tally } from './measure.ts'
+import { TallyAgain } from './tally-again.ts'
 import { statusOf, type TargetRange } from './target.ts'
 
 /** How figures are shown, from the configuration. */
@@ -102,7 +103,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       change: undefined,
       children: measure.tellsChildren ? childrenIn(tally) : undefined,
       trend: undefined,
-      tally: () => talliesOf(measure, request)[index] as Tally,
+      tally: new TallyAgain(tally, () => talliesOf(measure, request)[index] as Tally),
     }
   })
 }

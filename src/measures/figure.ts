@@ -28,11 +28,8 @@ export interface Figure {
   readonly children: number | undefined
   /** The values of the last weeks, this one last; undefined where they were not counted. */
   readonly trend: readonly (number | null)[] | undefined
-  /**
-   * Finds the subjects it was counted from, once more: of all figures together they would be most of what a report holds
-   * in memory. Undefined where it could not be counted.
-   */
-  readonly tally: (() => Tally) | undefined
+  /** The subjects it was counted from, see `TallyAgain`; undefined where it could not be counted. */
+  readonly tally: Tally | undefined
 }
 
 /** The counts and the value of a figure. */

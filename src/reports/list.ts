@@ -54,7 +54,7 @@ export function listRows(request: ReportRequest, { measure, group, which }: List
   const period = ownPeriod(request)
   const figures = countPeriod(withMeasures(request, [measure]), period).filter(({ measure: id }) => id === measure.id)
   const figure = figureOfGroup(measure, group, figures)
-  const tally = figure.tally?.()
+  const { tally } = figure
   if (!tally) throw new UserError(`${measure.id} is not available: needs ${figure.needs}.`)
   const summary = tally.summary ?? measure.summary
   const addsUp = summary === 'mean' || summary === 'median'

@@ -77,7 +77,7 @@ describe('the measures', () => {
         period: MONTH,
       },
     )
-    const tally = figureOf(figures, 'outcome-closed').tally?.()
+    const tally = figureOf(figures, 'outcome-closed').tally
     expect(tally?.cohort.map(({ childId, source }) => [childId, source.line])).toEqual([
       ['A', 2],
       ['B', 3],

@@ -10,7 +10,7 @@ function scheduleOf(plan: RowWords<'cp_plans'>, held: readonly string[], other: 
   const reviews = held.map((reviewDate) => ({ reviewType: 'CP', reviewDate }))
   const tables = { cp_plans: [plan], reviews, ...other }
   const [figure] = figuresWith('cp-reviews-in-timescale', tables, { period: '2024-01-01 to 2026-12-31' })
-  const { cohort, dates } = figure?.tally?.() ?? {}
+  const { cohort, dates } = figure?.tally ?? {}
   return (cohort ?? []).map((subject) => {
     const { due_date: due, review_date: on } = dates?.(subject) ?? {}
     return `due ${formatIso(due as Day)}, ${on ? `held ${formatIso(on)}` : 'not held'}`

@@ -109,11 +109,11 @@ it('the flags are the children that the measures miss', () => {
         has: (requirement) => casebook.has(requirement),
       })
       const missedBy = (id: string) => {
-        const tally = figures.find(({ measure, group }) => measure === id && group === '')?.tally?.()
+        const tally = figures.find(({ measure, group }) => measure === id && group === '')?.tally
         return new Set(tally?.cohort.filter((subject) => !tally.counts(subject)).map(({ childId }) => childId))
       }
       const over = (id: string) => {
-        const tally = figures.find(({ measure, group }) => measure === id && group === '')?.tally?.()
+        const tally = figures.find(({ measure, group }) => measure === id && group === '')?.tally
         return new Set(tally?.cohort.filter((subject) => tally.counts(subject)).map(({ childId }) => childId))
       }
       for (const { child_id, status, flags } of rowsOf(listing(tables))) {

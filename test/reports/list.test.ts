@@ -52,7 +52,7 @@ type EveryList = ReturnType<typeof everyList>[number]
 function countedFromRows({ figure, measure, of }: EveryList): Pick<Figure, 'numerator' | 'denominator'> {
   const { denominator, numerator } = of
   const amounts = denominator.rows.map(({ amount }) => amount ?? 0).sort((a, b) => a - b)
-  switch (figure.tally?.().summary ?? measure.summary) {
+  switch (figure.tally?.summary ?? measure.summary) {
     case 'count':
       return { numerator: numerator.rows.length, denominator: null }
     case 'share':
