@@ -8,8 +8,8 @@ export function formatCount(number: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }
 
-/** A number with one decimal, also where it comes out even: `2.0`, `1,803.5`. */
-export function formatTenths(number: number): string {
-  const [whole = '', tenth = '0'] = number.toFixed(1).split('.')
-  return `${formatCount(Number(whole))}.${tenth}`
+/** A number with as many decimals, one unless said otherwise, also where it comes out even: `2.0`, `1,803.5`. */
+export function formatDecimals(number: number, decimals = 1): string {
+  const [whole = '', fraction] = number.toFixed(decimals).split('.')
+  return fraction === undefined ? formatCount(Number(whole)) : `${formatCount(Number(whole))}.${fraction}`
 }

@@ -104,6 +104,11 @@ export function weekdayName(day: Day): WeekdayName {
   return WEEKDAY_NAMES[dayOfWeek(day)] as WeekdayName
 }
 
+/** The first day of the month that the day lies in. */
+export function startOfMonth(day: Day): Day {
+  return day - (utcDate(day).getUTCDate() - 1)
+}
+
 /**
  * The day `months` calendar months later (earlier when negative), clamped to the month's end:
  * 31 January plus one month is 28 or 29 February (rule C5).

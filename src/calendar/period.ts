@@ -1,4 +1,13 @@
-import { type Day, dayOfWeek, formatShort, WEEKDAY_NAMES, type WeekdayName } from './day.ts'
+import {
+  addMonths,
+  type Day,
+  dayOfWeek,
+  formatIso,
+  formatShort,
+  startOfMonth,
+  WEEKDAY_NAMES,
+  type WeekdayName,
+} from './day.ts'
 
 /** A span of days that includes both its first and its last day (rule C4). */
 export interface Period {
@@ -21,6 +30,20 @@ export function weekOf(day: Day, weekEndsOn: WeekdayName): Period {
   const daysUntilEnd = (WEEKDAY_NAMES.indexOf(weekEndsOn) - dayOfWeek(day) + 7) % 7
   const to = day + daysUntilEnd
   return { from: to - 6, to }
+}
+
+/** The calendar month that holds the day. */
+export function monthOf(day: Day): Period {
+  const from = startOfMonth(day)
+  return { from, to: addMonths(from, 1) - 1 }
+}
+
+/** The quarter that holds the day: from January, April, July or October, as the years of councils and of calendars do. */
+export function quarterOf(day: Day): Period {
+  const from = startOfMonth(day)
+  const monthsIn = (Number(formatIso(day).slice(5, 7)) - 1) % 3
+  const start = addMonths(from, -monthsIn)
+  return { from: start, to: addMonths(start, 3) - 1 }
 }
 
 /** The period of the same length that ends the day before this one begins. */

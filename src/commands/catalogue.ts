@@ -6,19 +6,24 @@ import type { ListOptions } from './list.ts'
 import {
   addCasesOptions,
   addCheckOptions,
+  addCombineOptions,
+  addDriftOptions,
   addExplainOptions,
   addFiguresOptions,
   addInitOptions,
   addListOptions,
   addReportOptions,
+  addScorecardOptions,
   addTemplateOptions,
   addWeeklyOptions,
   type CasesOptions,
   type CheckOptions,
+  type CombineOptions,
   type InitOptions,
   type ReportOptions,
   type SetupOptions,
 } from './options.ts'
+import type { ScorecardOptions } from './scorecard.ts'
 
 /** Runs a command and gives its exit code. */
 export type Run<Options> = (args: readonly string[], options: Options, terminal: Terminal) => Promise<number>
@@ -63,6 +68,28 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     addOptions: addReportOptions,
     load: async () => (await import('./outcomes.ts')).outcomes,
   }),
+  define<ScorecardOptions>({
+    name: 'scorecard',
+    description: 'the monitoring scorecard: baseline, month ends, direction, target, status',
+    examples: [
+      'cin-report scorecard exports/',
+      'cin-report scorecard exports/ --as-at 22/02/2017 --last 4 --by month',
+      'cin-report scorecard exports/ --wide -o scorecard-february.csv',
+    ],
+    addOptions: addScorecardOptions,
+    load: async () => (await import('./scorecard.ts')).scorecard,
+  }),
+  define<ReportOptions>({
+    name: 'drift',
+    description: 'how long episodes last, plans that go on for too long, cases that nobody works on',
+    examples: [
+      'cin-report drift exports/',
+      'cin-report drift exports/ --from 01/04/2016 --to 31/03/2017',
+      'cin-report drift exports/ --team "North" -o drift.txt',
+    ],
+    addOptions: addDriftOptions,
+    load: async () => (await import('./drift.ts')).drift,
+  }),
   define<CasesOptions>({
     name: 'cases',
     description: 'case by case: every open child, the worst overdue first',
@@ -84,6 +111,17 @@ export const COMMANDS: readonly CommandDefinition<unknown>[] = [
     ],
     addOptions: addFiguresOptions,
     load: async () => (await import('./figures.ts')).figures,
+  }),
+  define<CombineOptions>({
+    name: 'combine',
+    description: 'reports of several teams, areas or councils as one, from their JSON',
+    examples: [
+      'cin-report combine north.json south.json',
+      'cin-report combine reports/*.json -o county.csv',
+      'cin-report combine north.json south.json -o both.json',
+    ],
+    addOptions: addCombineOptions,
+    load: async () => (await import('./combine.ts')).combine,
   }),
   define<ListOptions>({
     name: 'list',

@@ -10,6 +10,7 @@ import type { Format, RendererOf } from '../render/renderer.ts'
 import { rowsSummary } from '../render/summary.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { notExports } from './history.ts'
 import type { CheckOptions } from './options.ts'
 import { chooseOutputs, isTableOnStdout, writeOutputs, wroteText } from './outputs.ts'
 import { readExports, withRejects } from './read-exports.ts'
@@ -18,7 +19,7 @@ import { readExports, withRejects } from './read-exports.ts'
 const EXIT_DATA_ERRORS = 1
 
 /** How many examples of a kind are shown unless --examples says otherwise: a screenful, or a list to work through. */
-const EXAMPLES: Readonly<Record<Format, number>> = { table: 5, csv: 100, json: 100 }
+const EXAMPLES: Readonly<Record<Format, number>> = { table: 5, csv: 100, json: 100, html: 5 }
 
 /**
  * `cin-report check`: what is wrong in the exports, where, and what to do about it.
@@ -37,12 +38,14 @@ async function makeCheck(
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
   const examplesKept = options.examples ?? Math.max(...outputs.map(({ format }) => EXAMPLES[format]))
-  const { configuration, file } = findConfiguration(options.config, paths)
+  const configured = findConfiguration(options.config, paths)
+  const { configuration, file } = configured
   const exports = await readExports(paths, options, terminal, {
     mappings: configuration.columns,
     rejects,
     examplesKept,
     onUnusableFile: 'report',
+    notExports: notExports({}, configured),
   })
   refuseUnknown(exports)
   const found = checkData(exports, configuration, terminal.today, examplesKept)

@@ -1,15 +1,17 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { parseConfiguration, readConfiguration } from '../configuration/configuration.ts'
 import { CONFIGURATION_NAME, configurationsFor, readConfigurationText } from '../configuration/find.ts'
+import type { ConfigurationFile } from '../configuration/schema.ts'
 import { findExports } from '../exports/find.ts'
 import { loadExports } from '../exports/load.ts'
 import { countLabels, describeHeadings, describeUnusable, filesTable } from '../init/describe.ts'
 import { type DraftColumns, draftColumns, draftConfiguration, mappingsOf } from '../init/draft.ts'
 import { findLabels } from '../init/labels.ts'
-import { surveyExports } from '../init/survey.ts'
+import { type Survey, type SurveyedFile, surveyExports } from '../init/survey.ts'
 import { writeAtomically, writeToStream } from '../output.ts'
 import { counted } from '../reports/notes.ts'
+import { areLineHeadings } from '../scorecard/lines-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { InitOptions } from './options.ts'
@@ -22,7 +24,6 @@ import { shellWord } from './shell-word.ts'
 export async function init(paths: readonly string[], options: InitOptions, terminal: Terminal): Promise<number> {
   const { output = placeFor(paths), force = false, quiet = false } = options
   if (paths.includes('-')) throw new UserError('init reads files and folders, not the standard input.')
-  const files = findExports(paths)
   if (existsSync(output) && !force) {
     throw new UserError(
       `There is a configuration ${output} already.`,
@@ -31,17 +32,20 @@ export async function init(paths: readonly string[], options: InitOptions, termi
   }
   const already = configurationInForce(output, paths)
   const text = already === undefined ? '{}' : readConfigurationText(already)
-  const { columns: mappings, outcomeLabels } = readConfiguration(text, already ?? output)
-
-  const survey = await surveyExports(files, mappings)
+  const { columns: mappings, outcomeLabels, notExports, scorecard } = readConfiguration(text, already ?? output)
+  const written = parseConfiguration(text, already ?? output)
+  const files = findExports(paths, notExports)
+  const { survey, lines } = withoutScorecard(await surveyExports(files, mappings), written)
   const columns = draftColumns(survey, mappings)
   const exports = await loadExports(paths, {
     today: terminal.today,
     mappings: mappingsOf(columns),
+    notExports: [...notExports, ...lines],
     onUnusableFile: 'report',
   })
   const labels = findLabels(exports, outcomeLabels)
-  writeAtomically(output, draftConfiguration(survey, columns, labels, parseConfiguration(text, already ?? output)))
+  const toKeep = withLines(written, lines[0] ?? scorecard?.lines, output)
+  writeAtomically(output, draftConfiguration(survey, columns, labels, toKeep))
   if (quiet) return 0
 
   const found = [
@@ -49,6 +53,7 @@ export async function init(paths: readonly string[], options: InitOptions, termi
     describeHeadings(survey),
     describeUnusable(survey, exports),
     countLabels(labels),
+    lines.map((path) => `Lines of the scorecard: ${path}`),
   ]
   const blocks = found.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
   const kept = already === undefined ? [] : [`What ${already} says is kept.`]
@@ -56,6 +61,22 @@ export async function init(paths: readonly string[], options: InitOptions, termi
   await writeToStream(terminal.stdout, `${blocks.join('\n\n')}\n`)
   await writeToStream(terminal.stderr, `${[...kept, ...next].join('\n')}\n`)
   return 0
+}
+
+/** Takes a file with the lines of a scorecard out of the survey, where the configuration names none yet. */
+function withoutScorecard(survey: Survey, { scorecard }: ConfigurationFile): { survey: Survey; lines: string[] } {
+  if (scorecard !== undefined) return { survey, lines: [] }
+  const headingsOf = ({ match }: SurveyedFile) => [...match.columns.map(({ heading }) => heading), ...match.unused]
+  const [found, ...others] = survey.strangers.filter((file) => areLineHeadings(headingsOf(file)))
+  // Of two nobody can tell which is meant.
+  if (found === undefined || others.length > 0) return { survey, lines: [] }
+  return { survey: { ...survey, strangers: survey.strangers.filter((file) => file !== found) }, lines: [found.file] }
+}
+
+/** Names the lines of the scorecard from the folder of the configuration, which may be another one than before. */
+function withLines(written: ConfigurationFile, lines: string | undefined, output: string): ConfigurationFile {
+  if (lines === undefined || isAbsolute(written.scorecard?.lines ?? '')) return written
+  return { ...written, scorecard: { ...written.scorecard, lines: relative(dirname(output), lines) } }
 }
 
 /** In the folder of the exports where one is given, else in the current folder. */

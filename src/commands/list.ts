@@ -19,7 +19,9 @@ export function list(args: readonly string[], options: ListOptions, terminal: Te
   const [id = '', ...paths] = args
   const { group = '', which = 'denominator' } = options
   return runDocument(paths, options, terminal, {
-    check: ({ measures }) => measureNamed(id, measures),
+    check: ({ configuration: { measures } }) => {
+      measureNamed(id, measures)
+    },
     arrange: (request) => listRows(request, { measure: measureNamed(id, request.settings.measures), group, which }),
     loadRenderer: loadListRenderer,
     tableHasAccount: false,

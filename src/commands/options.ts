@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type Format, KNOWN_EXTENSIONS } from '../render/renderer.ts'
 import { CUTS, type Cut } from '../reports/cases-cuts.ts'
-import { CUT_KINDS, type CutKind, ROW_CHOICES } from '../reports/cuts.ts'
+import { CUT_KINDS, type CutKind, ROW_CHOICES, STEPS } from '../reports/cuts.ts'
 
 /** The flags that mean the same for every report. */
 export interface ReportOptions {
@@ -20,6 +20,15 @@ export interface ReportOptions {
   /** The file that rejected rows are written to. */
   readonly rejects?: string
   readonly quiet?: boolean
+  /** The file of reported figures; false for `--no-history`. */
+  readonly history?: string | false
+  /** Files of published figures, whose of them, and of which year. */
+  readonly benchmark?: readonly string[]
+  readonly benchmarkRegion?: string
+  readonly benchmarkAuthority?: readonly string[]
+  readonly benchmarkYear?: string
+  /** CSV with a column for each period. */
+  readonly wide?: boolean
 }
 
 /** The flags of the weekly report alone. */
@@ -51,7 +60,24 @@ const NO_COLOR = ['--no-color', 'no colour (also with the environment variable N
 
 /** Gives a command the flags of a report: of one period, or of weeks side by side. */
 export function addReportOptions(command: Command): Command {
-  return addPeriodOptions(command).option('--last <weeks>', 'this many weeks side by side', wholeNumber)
+  const last = ['--last <weeks>', 'this many weeks side by side', wholeNumber] as const
+  const wide = ['--wide', 'CSV with a row a figure and a column a period'] as const
+  return addComparisonOptions(
+    addPeriodOptions(command)
+      .option(...last)
+      .option(...wide),
+  )
+}
+
+/** Gives a command the flags of what its figures are measured by: what was reported, and what others publish. */
+function addComparisonOptions(command: Command): Command {
+  return command
+    .option('--history <file>', 'add the figures to this CSV file, and measure change by it')
+    .option('--no-history', 'leave the history of the configuration alone')
+    .option('--benchmark <file>', 'put published figures of the DfE beside these (may be repeated)', append)
+    .option('--benchmark-region <name>', 'those of this region')
+    .option('--benchmark-authority <name>', 'those of this authority (may be repeated)', append)
+    .option('--benchmark-year <year>', 'those of this year, such as 2016-17 (otherwise the latest)')
 }
 
 /** Gives a command the flags of what is about one period. */
@@ -111,6 +137,33 @@ export function addFiguresOptions(command: Command): Command {
         appendCut,
       ),
     )
+}
+
+/** Gives `scorecard` its flags. */
+export function addScorecardOptions(command: Command): Command {
+  return addDayOptions(command)
+    .option('--last <columns>', 'this many columns, the last up to the as-at date', wholeNumber, 4)
+    .addOption(new Option('--by <period>', 'what a column is about').choices(STEPS).default('month'))
+    .option('--wide', 'CSV as the scorecard is printed: a row a line, a column a date')
+}
+
+/** The flags of `combine`. */
+export type CombineOptions = Pick<ReportOptions, 'format' | 'output' | 'quiet'>
+
+/** Gives `combine` its arguments and flags. */
+export function addCombineOptions(command: Command): Command {
+  return command
+    .argument('<reports...>', 'reports that were written as JSON')
+    .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
+    .option(...OUTPUT, append)
+    .option('--quiet', 'print nothing but the report and errors')
+    .option(...COLOR)
+    .option(...NO_COLOR)
+}
+
+/** Gives `drift` its flags: it is about one period. */
+export function addDriftOptions(command: Command): Command {
+  return addComparisonOptions(addPeriodOptions(command))
 }
 
 /** Gives `list` its arguments and flags. */
@@ -188,7 +241,7 @@ export function addTemplateOptions(command: Command): Command {
 function wholeNumber(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1 || number > 104) {
-    throw new InvalidArgumentError('It takes a whole number of weeks from 1 to 104.')
+    throw new InvalidArgumentError('It takes a whole number from 1 to 104.')
   }
   return number
 }

@@ -30,9 +30,21 @@ export type Outputs = readonly [Output, ...Output[]]
  * Where the document is wanted: in the files of `-o`, each in the format of its extension or of `--format`, else on
  * stdout.
  *
- * @throws UserError where a format is not known, two files are the same, or a terminal would get bytes
+ * @throws UserError where a format is not known, two files are the same, a terminal would get bytes, or a layout of CSV is
+ * asked for without any CSV
  */
-export function chooseOutputs({ format, output: paths = [] }: OutputFlags, { stdout }: Terminal): Outputs {
+export function chooseOutputs(flags: OutputFlags, terminal: Terminal): Outputs {
+  const outputs = outputsOf(flags, terminal)
+  if (flags.wide === true && outputs.every(({ format }) => format !== 'csv')) {
+    throw new UserError(
+      `--wide is a layout of CSV, and the format is ${outputs.map(({ format }) => format).join(', ')}.`,
+      'Add --format csv, or write into a .csv file with -o.',
+    )
+  }
+  return outputs
+}
+
+function outputsOf({ format, output: paths = [] }: OutputFlags, { stdout }: Terminal): Outputs {
   const [first, ...others] = paths
   if (first === undefined) return [{ format: onStdout(format ?? 'table', stdout.isTTY === true), path: undefined }]
   if (format !== undefined && others.length > 0) {
@@ -46,7 +58,7 @@ export function chooseOutputs({ format, output: paths = [] }: OutputFlags, { std
   return [output(first), ...others.map(output)]
 }
 
-type OutputFlags = Pick<ReportOptions, 'format' | 'output'>
+type OutputFlags = Pick<ReportOptions, 'format' | 'output' | 'wide'>
 
 function onStdout(format: Format, isTerminal: boolean): Format {
   if (isBinary(format) && isTerminal) {

@@ -1,20 +1,25 @@
 import type { Day } from '../calendar/day.ts'
 import type { Configuration } from '../configuration/configuration.ts'
-import { findConfiguration } from '../configuration/find.ts'
+import { type FoundConfiguration, findConfiguration } from '../configuration/find.ts'
 import type { Rejects } from '../exports/rejects.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
+import type { Figure } from '../measures/figure.ts'
 import { nearest } from '../nearest.ts'
 import { writeToStream } from '../output.ts'
-import { Casebook } from '../records/casebook.ts'
+import { Casebook, knownTeams } from '../records/casebook.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
-import { type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
+import type { IssueGroup } from '../records/issue-log.ts'
+import { drawsCharts, type Format, loadRenderer, type RendererOf } from '../render/renderer.ts'
 import { issuesSummary, rowsSummary } from '../render/summary.ts'
 import type { ReportRequest } from '../reports/arrange.ts'
+import type { Step } from '../reports/cuts.ts'
 import { chooseDates } from '../reports/dates.ts'
-import type { Report } from '../reports/report.ts'
+import { countedFigures, type Report } from '../reports/report.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
+import { loadBenchmark } from './benchmark.ts'
+import { checkHistory, historyNamed, notExports, withHistory, writeWithHistory } from './history.ts'
 import type { WeeklyOptions } from './options.ts'
 import { chooseOutputs, isTableOnStdout, type Outputs, writeOutputs, wroteText } from './outputs.ts'
 import { readExports, withRejects } from './read-exports.ts'
@@ -23,7 +28,7 @@ import { readExports, withRejects } from './read-exports.ts'
 const EXIT_DATA_ERRORS = 1
 
 /** What every document made from exports says of them, whatever its shape. */
-type Account = Pick<Report, 'inputs' | 'issues'>
+type Account = Pick<Report, 'inputs' | 'issues'> & Partial<Pick<Report, 'combined'>>
 
 /** How a command makes its document, and how that is written. */
 interface DocumentRecipe<Document extends Account> {
@@ -34,7 +39,11 @@ interface DocumentRecipe<Document extends Account> {
   /** What stderr says besides. */
   readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
-  readonly check?: (configuration: Configuration) => void
+  readonly check?: (found: FoundConfiguration) => Promise<void> | void
+  /** The figures that go into the history, where one is kept; without, the document has none to add. */
+  readonly figures?: (document: Document) => readonly Figure[]
+  /** What the periods side by side are, where they are no weeks. */
+  readonly step?: Step
 }
 
 /** The way of every report that is arranged in sections; see `runDocument`. */
@@ -45,12 +54,22 @@ export function runReport(
   arrange: (request: ReportRequest) => Report,
   check?: (configuration: Configuration) => void,
 ): Promise<number> {
+  let compare: ((report: Report) => Report) | undefined
   return runDocument(paths, options, terminal, {
-    arrange,
-    loadRenderer,
+    check: async (found) => {
+      await check?.(found.configuration)
+      compare = await loadBenchmark(options, found)
+    },
+    arrange: (request) => (compare ? compare(arrange(request)) : arrange(request)),
+    loadRenderer: rendererFor(options),
     tableHasAccount: true,
-    ...(check === undefined ? {} : { check }),
+    figures: countedFigures,
   })
+}
+
+/** Loads the renderers of a report, in the layout that was asked for. */
+export function rendererFor({ wide }: Pick<WeeklyOptions, 'wide'>): DocumentRecipe<Report>['loadRenderer'] {
+  return (format) => loadRenderer(format, wide === true ? 'wide' : 'tidy')
 }
 
 /**
@@ -75,27 +94,80 @@ async function makeDocument<Document extends Account>(
   rejects: Rejects | undefined,
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
-  const { configuration, file } = findConfiguration(options.config, paths)
-  recipe.check?.(configuration)
-  const exports = await readExports(paths, options, terminal, { mappings: configuration.columns, rejects })
+  const found = findConfiguration(options.config, paths)
+  const { configuration, file } = found
+  await recipe.check?.(found)
+  const history = historyNamed(options, found)
+  const { figures } = recipe
+  if (figures) await checkHistory(history)
+  const exports = await readExports(paths, options, terminal, {
+    mappings: configuration.columns,
+    rejects,
+    notExports: notExports(options, found),
+  })
   const casebook = new Casebook(exports, configuration)
-  const document = recipe.arrange(requestFor(casebook, configuration, options, terminal.today))
+  const request = requestFor(casebook, configuration, options, terminal.today, recipe.step)
+  const charts = outputs.some(({ format }) => drawsCharts(format))
+  const { document, isRefused, added } = await withHistory(figures && history, async (kept) => {
+    const document = recipe.arrange({ ...request, history: kept?.history, charts })
+    const isRefused = options.strict === true && errorsOf(document).length > 0
+    const write = () => writeOutputs(document, outputs, recipe.loadRenderer, terminal)
+    const added = await writeWithHistory(kept, write, (file) => {
+      if (!isRefused) file.prepare(figures?.(document) ?? [], request.teams, terminal.today)
+    })
+    return { document, isRefused, added: options.quiet === true && !isRefused ? [] : added }
+  })
+  await tellOf(document, recipe, { ...options, outputs, configurationFile: file, added }, terminal)
+  return isRefused ? EXIT_DATA_ERRORS : 0
+}
 
-  await writeOutputs(document, outputs, recipe.loadRenderer, terminal)
+/** How a document is to be written. */
+interface Writing extends Pick<WeeklyOptions, 'quiet'> {
+  readonly outputs: Outputs
+  /** The configuration it was made with, to be named. */
+  readonly configurationFile?: string | undefined
+  /** What became of its figures in the history. */
+  readonly added?: readonly string[]
+}
 
-  const errors = document.issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+function errorsOf({ issues }: Account): readonly IssueGroup[] {
+  return issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
+}
+
+/** Turns a document into each format and writes it; on stderr it says what was read and what is wrong. */
+export async function writeDocument<Document extends Account>(
+  document: Document,
+  recipe: Pick<DocumentRecipe<Document>, 'loadRenderer' | 'tableHasAccount' | 'remarks'>,
+  options: Writing,
+  terminal: Terminal,
+): Promise<void> {
+  await writeOutputs(document, options.outputs, recipe.loadRenderer, terminal)
+  await tellOf(document, recipe, options, terminal)
+}
+
+/** Says on stderr what was read and written, and what is wrong. */
+async function tellOf<Document extends Account>(
+  document: Document,
+  recipe: Pick<DocumentRecipe<Document>, 'tableHasAccount' | 'remarks'>,
+  options: Writing,
+  terminal: Terminal,
+): Promise<void> {
+  const { outputs, configurationFile: file, added = [] } = options
   const quiet = options.quiet === true
   const messages = [
     ...(quiet || file === undefined ? [] : [`Configuration: ${file}.`]),
     ...(quiet ? [] : wroteText(outputs)),
+    ...added,
     ...(quiet ? [] : (recipe.remarks?.(document, outputs) ?? [])),
     // A table on the screen ends with the same account.
     ...(recipe.tableHasAccount && isTableOnStdout(outputs)
       ? []
-      : [...(quiet ? [] : rowsSummary(document.inputs)), ...issuesSummary(quiet ? errors : document.issues)]),
+      : [
+          ...(quiet ? [] : rowsSummary(document.inputs, document.combined)),
+          ...issuesSummary(quiet ? errorsOf(document) : document.issues),
+        ]),
   ]
   await writeToStream(terminal.stderr, messages.map((line) => `${line}\n`).join(''))
-  return options.strict === true && errors.length > 0 ? EXIT_DATA_ERRORS : 0
 }
 
 function requestFor(
@@ -103,6 +175,7 @@ function requestFor(
   configuration: Configuration,
   options: WeeklyOptions,
   today: Day,
+  step: Step | undefined,
 ): ReportRequest {
   const asked = {
     asAt: readDate('--as-at', options.asAt),
@@ -110,6 +183,7 @@ function requestFor(
     from: readDate('--from', options.from),
     to: readDate('--to', options.to),
     last: options.last ?? 1,
+    by: step,
   }
   // Every date of the exports is looked at for it: only where nothing else says which period is meant.
   const saysWhen = [asked.asAt, asked.weekEnding, asked.from, asked.to].some((day) => day !== undefined)
@@ -123,6 +197,7 @@ function requestFor(
     teams,
     periods,
     periodReason: reason,
+    step,
     programme: configuration.programme,
     sections: options.section ?? [],
     trend: options.trend,
@@ -138,12 +213,9 @@ function readDate(flag: string, text: string | undefined): Day | undefined {
 }
 
 /** @throws UserError for a team that no case, referral or allocation has */
-function checkTeams(teams: readonly string[], { exports: { tables } }: Casebook): void {
+function checkTeams(teams: readonly string[], casebook: Casebook): void {
   if (teams.length === 0) return
-  const known = new Set<string>()
-  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
-    for (const { team } of table) if (team !== null) known.add(team)
-  }
+  const known = knownTeams(casebook)
   for (const team of teams) {
     if (known.has(team)) continue
     const meant = nearest(team, known)

@@ -4,6 +4,8 @@ import { dataDictionary } from '../exports/data-dictionary.ts'
 import { writeToStream } from '../output.ts'
 import { columnsOf } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
+import { LINES_FILE } from '../scorecard/columns.ts'
+import { exampleLines } from '../scorecard/example.ts'
 import type { Terminal } from '../terminal.ts'
 import { writeFolder } from '../write-folder.ts'
 import type { SetupOptions } from './options.ts'
@@ -12,7 +14,7 @@ import { shellWord } from './shell-word.ts'
 /** It is no CSV file, so that nobody takes it for an export. */
 const DICTIONARY = 'data-dictionary.md'
 
-/** `cin-report template`: an empty CSV file for each table that is read, and the data dictionary. */
+/** `cin-report template`: an empty CSV file for each table that is read, lines of a scorecard, and the data dictionary. */
 export async function template(
   [folder = 'templates']: readonly string[],
   { force = false, quiet = false }: SetupOptions,
@@ -20,12 +22,14 @@ export async function template(
 ): Promise<number> {
   const files = new Map([
     ...TABLE_NAMES.map((table) => [`${table}.csv`, templateOf(table)] as const),
+    [LINES_FILE, exampleLines()] as const,
     [DICTIONARY, dataDictionary()] as const,
   ])
   writeFolder(folder, files, force)
   if (quiet) return 0
   const rows = [
     ...TABLE_NAMES.map((table) => [`${table}.csv`, TABLES[table].row]),
+    [LINES_FILE, 'the lines of a scorecard, as an example: no export'],
     [DICTIONARY, 'what is accepted in them'],
   ]
   const width = Math.max(...rows.map(([name = '']) => join(folder, name).length))

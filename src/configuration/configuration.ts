@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join } from 'node:path'
 import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
@@ -13,7 +14,7 @@ import { columnsOf } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
 import { readMeasures, unknownMeasure } from './measures.ts'
-import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
+import { BENCHMARK_SCHEMA, CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
 
 /** The settings of a report, every default filled in. */
 export interface Configuration {
@@ -30,8 +31,28 @@ export interface Configuration {
   /** The measures, with what is set of them, and the copies of them. */
   readonly measures: readonly Measure[]
   readonly targets: ReadonlyMap<string, TargetRange>
+  /** Undefined where none is set up. */
+  readonly scorecard: ScorecardSettings | undefined
+  /** The files that it names as something else than exports, though they may lie among them. */
+  readonly notExports: readonly string[]
   /** For a table, the headings of the files that hold a native column. */
   readonly columns: ColumnMappings
+  /** The file of reported figures, named from where the configuration stands. */
+  readonly history: string | undefined
+  /** The published figures that stand beside those of a report; the files are named from where the configuration stands. */
+  readonly benchmark: ConfigurationFile['benchmark']
+}
+
+/** The scorecard: where its lines are, and how they are judged. */
+export interface ScorecardSettings {
+  /** The path of the lines file. */
+  readonly lines: string
+  /** How far percentages may be from their baseline and still be steady, in percentage points. */
+  readonly tolerancePoints: number
+  /** The same for counts and rates, in percent of the baseline. */
+  readonly tolerancePercent: number
+  /** How far outside its target range a value is amber, in the unit of the value. */
+  readonly amberWithin: number
 }
 
 /**
@@ -44,6 +65,7 @@ export interface Configuration {
 export function readConfiguration(text: string, name: string): Configuration {
   const file = parseConfiguration(text, name)
   const measures = readMeasures(file, name)
+  const scorecard = readScorecard(file, name)
   return {
     programme: file.programme,
     phases: readPhases(file, name),
@@ -57,6 +79,10 @@ export function readConfiguration(text: string, name: string): Configuration {
     measures,
     targets: readTargets(file, measures, name),
     columns: readColumns(file),
+    history: file.history,
+    benchmark: file.benchmark,
+    scorecard,
+    notExports: scorecard === undefined ? [] : [scorecard.lines],
   }
 }
 
@@ -110,7 +136,8 @@ function describeProblem(problem: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `expected one of ${problem.values.map((value) => (value === '' ? '""' : value)).join(', ')}`
     case 'too_small':
-      return problem.origin === 'string' ? 'it must not be empty' : `expected a number over ${problem.minimum}`
+      if (problem.origin === 'string') return 'it must not be empty'
+      return `expected a number ${problem.inclusive ? `of ${problem.minimum} or more` : `over ${problem.minimum}`}`
     default:
       return problem.message
   }
@@ -134,6 +161,10 @@ function knownKeys([key, within]: readonly PropertyKey[]): readonly string[] {
       return within === undefined ? TABLE_NAMES : columnsOf(TABLES[within as TableName]).map(({ heading }) => heading)
     case 'measures':
       return ['like', 'title', ...Object.keys(PARAMETERS_SCHEMA.shape)]
+    case 'benchmark':
+      return Object.keys(BENCHMARK_SCHEMA.shape)
+    case 'scorecard':
+      return Object.keys(CONFIGURATION_SCHEMA.shape.scorecard.unwrap().shape)
     default:
       return ['name', 'from', 'to', 'places']
   }
@@ -186,6 +217,14 @@ function readColumns(file: ConfigurationFile): ColumnMappings {
     return [table, Object.fromEntries(filledIn)]
   })
   return Object.fromEntries(tables)
+}
+
+/** The paths in a configuration start where the file itself is. */
+function readScorecard({ scorecard }: ConfigurationFile, name: string): ScorecardSettings | undefined {
+  if (scorecard === undefined) return undefined
+  const { lines, tolerancePoints = 2, tolerancePercent = 5, amberWithin = 0 } = scorecard
+  const path = isAbsolute(lines) ? lines : join(dirname(name), lines)
+  return { lines: path, tolerancePoints, tolerancePercent, amberWithin }
 }
 
 function readTargets(file: ConfigurationFile, measures: readonly Measure[], name: string): Map<string, TargetRange> {

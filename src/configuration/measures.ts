@@ -1,13 +1,13 @@
 import { type ConfiguredMeasure, configuredMeasures, MEASURES } from '../measures/index.ts'
 import type { Measure } from '../measures/measure.ts'
-import { canBeSet, type Parameters, windowsIn } from '../measures/parameters.ts'
+import { canBeSet, type Parameters, windowsIn, withDefaults } from '../measures/parameters.ts'
 import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
 import type { ConfigurationFile } from './schema.ts'
 
 /**
  * The measures as a configuration sets them: short keys that many measures share (`teams`, `visitTypes`,
- * `notWorkers`, `workersOver`, `clock`), and `measures` for one of them, or a copy of one under a new name.
+ * `notWorkers`, `workersOver`, `inactiveWeeks`, `clock`), and `measures` for one of them, or a copy of one under a new name.
  *
  * @throws UserError for a measure or parameter that there is none of
  */
@@ -32,7 +32,7 @@ export function readMeasures(file: ConfigurationFile, name: string): Measure[] {
       throw new UserError(`${name}: measures.${id}: ${windows.join(' and ')} are two windows.`, 'Keep one of them.')
     }
     const shared = configured.get(id)?.parameters ?? {}
-    configured.set(id, { id, like, title, parameters: { ...shared, ...parameters } })
+    configured.set(id, { id, like, title, parameters: withDefaults(shared, parameters) })
   }
   for (const id of Object.keys(file.clock ?? {})) {
     if (!MEASURES.some((measure) => measure.id === id && measure.parameters?.clock !== undefined)) {
@@ -56,7 +56,7 @@ function cannotBeSet(name: string, id: string, { id: base, parameters = {} }: Me
 }
 
 function sharedParameters(measure: Measure, file: ConfigurationFile): Parameters {
-  const { teams, notWorkers, workersOver, clock, visitTypes } = file
+  const { teams, notWorkers, workersOver, inactiveWeeks, clock, visitTypes } = file
   const has = (key: keyof Parameters) => measure.parameters?.[key] !== undefined
   const types = Array.isArray(visitTypes) ? visitTypes : visitTypes?.[measure.id]
   const ownClock = clock?.[measure.id]
@@ -64,6 +64,7 @@ function sharedParameters(measure: Measure, file: ConfigurationFile): Parameters
     ...(teams && has('teams') ? { teams } : {}),
     ...(notWorkers && has('notWorkers') ? { notWorkers } : {}),
     ...(workersOver !== undefined && has('cases') ? { cases: workersOver } : {}),
+    ...(inactiveWeeks !== undefined && measure.settings?.includes('inactiveWeeks') ? { weeks: inactiveWeeks } : {}),
     ...(ownClock && has('clock') ? { clock: ownClock } : {}),
     ...(types && has('visitTypes') ? { visitTypes: types } : {}),
   }

@@ -31,6 +31,24 @@ const columns = z.strictObject(
 /** What an outcome label can mean, and "" for one that nobody has said anything of yet. */
 const labelMeaning = z.enum(['closed', 'step-down', 'icpc', 'looked-after', 'referred-to-cin-service', 'open', ''])
 
+/** The published figures that stand beside those of a report. */
+export const BENCHMARK_SCHEMA = z
+  .strictObject({
+    region: z
+      .string()
+      .min(1)
+      .meta({ description: 'The region, as the files spell it; else that of the first authority.' }),
+    authorities: names.meta({ description: 'The authorities, by name or code.' }),
+    files: names.meta({
+      description: "The CSV files of the department's open data, named from where this file stands.",
+    }),
+    columns: z.record(z.string(), z.string().min(1)).meta({
+      description:
+        'Which column of the files is a measure, where it is not known: {"assessments-within-45": "its heading"}.',
+    }),
+  })
+  .partial()
+
 /**
  * `cin-report.json` as it is written. Everything is optional; a key that is not here is refused, because a
  * misspelt one would otherwise be ignored in silence. docs/cin-report.schema.json is made from this.
@@ -74,6 +92,9 @@ export const CONFIGURATION_SCHEMA = z
       description: 'Names among the workers that stand for nobody, such as a team inbox (unallocated, unassigned).',
     }),
     workersOver: z.int().nonnegative().meta({ description: 'How many cases are too many for a worker (30).' }),
+    inactiveWeeks: z.int().positive().meta({
+      description: 'After how many weeks without activity an open case is inactive (6).',
+    }),
     clock: z.record(z.string(), z.enum(['start', 'referral'])).meta({
       description: 'Where the clock of a measure of assessments starts: {"assessments-within-45": "referral"}.',
     }),
@@ -87,6 +108,33 @@ export const CONFIGURATION_SCHEMA = z
         description:
           'What is set of a measure, or a copy of one under a new name: {"cp-visited-10-working-days": {"like": "cp-visited-recently", "workingDays": 10}}.',
       }),
+    scorecard: z
+      .strictObject({
+        lines: z.string().min(1).meta({
+          description: 'The CSV file with the lines of the scorecard; its path starts at the folder of this file.',
+        }),
+        tolerancePoints: z
+          .number()
+          .nonnegative()
+          .meta({ description: 'Percentages this many points from their baseline, or fewer, are steady (2).' }),
+        tolerancePercent: z.number().nonnegative().meta({
+          description: 'Counts and rates this many percent of their baseline from it, or fewer, are steady (5).',
+        }),
+        amberWithin: z
+          .number()
+          .nonnegative()
+          .meta({ description: 'Values this far outside their target range, or less, are amber, in their unit (0).' }),
+      })
+      .partial({ tolerancePoints: true, tolerancePercent: true, amberWithin: true })
+      .meta({ description: 'What cin-report scorecard prints, and how it judges it.' }),
+    history: z.string().min(1).meta({
+      description:
+        'The CSV file that weekly, outcomes and figures add their figures to, named from where this file stands: "history.csv".',
+    }),
+    benchmark: BENCHMARK_SCHEMA.meta({
+      description:
+        'Published figures to stand beside these: {"region": "North West", "authorities": ["Blackburn with Darwen"], "files": ["c1.csv"]}.',
+    }),
     targets: z.record(z.string(), z.string()).meta({
       description: 'A target range for a measure: 80%+, >90%, <5%, 10% to 20%, 210-260.',
     }),

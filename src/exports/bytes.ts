@@ -21,7 +21,7 @@ export type OnProgress = (bytes: number) => void
  */
 export async function* readBytes(
   file: ExportFile,
-  stdin: AsyncIterable<Buffer>,
+  stdin: AsyncIterable<Buffer> = process.stdin,
   onProgress: OnProgress = () => {},
 ): AsyncGenerator<Buffer> {
   try {

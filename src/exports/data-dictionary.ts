@@ -1,5 +1,6 @@
 import { columnsOf, type Field, type FieldKind, headingOf, type TableDefinition } from '../records/record.ts'
 import { TABLE_NAMES, TABLES } from '../records/tables.ts'
+import { LINE_COLUMNS, LINES_FILE } from '../scorecard/columns.ts'
 import { aliasesOf } from './headings.ts'
 import { code, markdownTable } from './markdown.ts'
 
@@ -58,6 +59,9 @@ export function dataDictionary(): string {
       Object.values(KINDS).map(({ name, accepted }) => [name, accepted]),
     ),
     ...tables.map(describeTable),
+    `## ${LINES_FILE}`,
+    SCORECARD,
+    markdownTable(['column', 'what it is'], Object.entries(LINE_COLUMNS)),
   ].join('\n\n')}\n`
 }
 
@@ -70,6 +74,10 @@ const BLANKS = `A cell is blank where there is nothing in it but spaces, or what
 \`(blank)\`, \`PLACEHOLDER_DATA\`, a spreadsheet's errors (\`#N/A\`, \`#VALUE!\`, \`#REF!\`). So are \`N/A\`, \`None\`, \`Nil\` and a
 dash, but in a column of text, where they may be an answer; and the first and last days that systems know, such as
 01/01/1900 and 31/12/9999.`
+
+const SCORECARD = `No export, but the lines of the scorecard, which \`cin-report scorecard\` prints: name the file in
+\`cin-report.json\` as \`{"scorecard": {"lines": "${LINES_FILE}"}}\`. Only \`measure\` is required. The lines that the
+template has are those of the LGA care practice diagnostic for Blackburn with Darwen; AST is one of its teams.`
 
 function describeTable(table: TableDefinition): string {
   const columns = columnsOf(table)

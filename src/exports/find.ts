@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileProblem, fileStatus } from '../file-status.ts'
 import { UserError } from '../user-error.ts'
 
@@ -14,11 +14,28 @@ export interface ExportFile {
  * The CSV files that the paths stand for: files as given, and of a folder the `.csv` and `.csv.gz` files directly in it, in the
  * order of their names. Sub-folders are left alone, since they usually hold last week's exports.
  *
- * @throws UserError where a path does not exist or a folder has no CSV in it.
+ * @param notExports files that the configuration names as something else, wherever they lie and whatever leads to them
+ * @throws UserError where a path does not exist, or a folder has no CSV in it
  */
-export function findExports(paths: readonly string[]): ExportFile[] {
-  const files = paths.flatMap((path) => (path !== '-' && isFolder(path) ? filesIn(path) : [{ path, named: true }]))
+export function findExports(paths: readonly string[], notExports: readonly string[] = []): ExportFile[] {
+  const others = new Set(notExports.map(realPath))
+  const isExport = (path: string) => path === '-' || others.size === 0 || !others.has(realPath(path))
+  const files = paths.flatMap((path) =>
+    path !== '-' && isFolder(path) ? filesIn(path, isExport) : [{ path, named: true }].filter(() => isExport(path)),
+  )
+  if (files.length === 0) {
+    throw new UserError(`${paths.join(', ')}: the configuration names this as something else than an export.`)
+  }
   return files.filter((file, index) => files.findIndex((other) => other.path === file.path) === index)
+}
+
+/** The path without links; as it stands where nothing is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
 }
 
 function isFolder(path: string): boolean {
@@ -50,11 +67,11 @@ function describeNeighbours(path: string): string {
   return `Check the spelling of ${basename(path)}.`
 }
 
-function filesIn(folder: string): ExportFile[] {
+function filesIn(folder: string, isExport: (path: string) => boolean): ExportFile[] {
   const names = namesIn(folder)
     .filter((name) => /\.csv(\.gz)?$/i.test(name) && !name.startsWith('.') && !name.startsWith('~$'))
     // What cannot be looked at stays: the reading of it says why, and no export is left out in silence.
-    .filter((name) => fileStatus(join(folder, name))?.isDirectory() !== true)
+    .filter((name) => fileStatus(join(folder, name))?.isDirectory() !== true && isExport(join(folder, name)))
     .sort()
   if (names.length === 0) {
     throw new UserError(`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.')

@@ -27,7 +27,7 @@ const ROWS_LOOKED_AT = 100
 /** How much of a file is looked at: enough for the rows, and more where they are long. */
 const SAMPLE_SIZE = 1 << 16
 
-const DELIMITERS = [',', ';', '\t'] as const
+export const DELIMITERS = [',', ';', '\t'] as const
 
 /** How much of that is divided into rows at a time, until there are enough rows. */
 const PIECE_SIZE = 1 << 12
@@ -74,7 +74,7 @@ function isBetter(layout: Layout, best: Layout): boolean {
  * What the rows can end with. A carriage return alone only where none stands before a line feed; where there are both
  * apart from each other, either may be a line break inside a cell.
  */
-function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
+export function rowEndsOf(sample: Buffer): Dialect['rowEnd'][] {
   if (!sample.includes('\r') || sample.includes('\r\n')) return ['\n']
   return sample.includes('\n') ? ['\n', '\r'] : ['\r']
 }

@@ -20,6 +20,8 @@ import { type ReadingContext, TableReader } from './table-reader.ts'
 import { PRACTICES } from './values/practice.ts'
 
 export interface LoadOptions extends OpenOptions {
+  /** Files that the configuration names as something else: they are no exports, though they may lie among them. */
+  readonly notExports?: readonly string[]
   /** The last day on which an event can have happened. */
   readonly today: Day
   /** Where rejected rows go as they stand. */
@@ -42,7 +44,7 @@ const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions:
  * @throws UserError where a path, a file or its heading row cannot be read, or no file has a row
  */
 export async function loadExports(paths: readonly string[], options: LoadOptions): Promise<Exports> {
-  const files = findExports(paths)
+  const files = findExports(paths, options.notExports)
   const loader = new Loader(options)
   for (const file of files) await loader.load(file, files.length > 1)
   await loader.loadForeign()

@@ -8,7 +8,7 @@ import { byTeam } from './teams.ts'
 
 const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
 /** What the open cases are counted from. */
-const EPISODES: readonly Need[] = [['referrals.closureDate', ...NEED_OF_ANY_OUTCOME]]
+export const OPEN_CASES: readonly Need[] = [['referrals.closureDate', ...NEED_OF_ANY_OUTCOME]]
 const NOT_WORKERS = ['unallocated', 'unassigned']
 
 /** Who carries how many cases, and whether they are talked through. */
@@ -25,7 +25,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Children with an open referral episode at the date that is not marked no further action',
     denominator: null,
     goodLooksLike: 'within a range',
-    needs: EPISODES,
+    needs: OPEN_CASES,
     caveats: ['One child, one case. Without a table of referrals the open episodes are the open cases.'],
     parameters: { teams: [] },
     cuts: ['team='],
@@ -44,7 +44,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Open cases: all that are allocated, of each worker, and of each team',
     denominator: null,
     goodLooksLike: 'neither',
-    needs: [['allocations.endDate'], ...EPISODES],
+    needs: [['allocations.endDate'], ...OPEN_CASES],
     caveats: [
       'One child counts once for a worker, however many allocation rows. The team is that of the child; of a team, only its children count for a worker.',
       'Per full-time equivalent: only workers whose FTE is above 0; a child counts for each worker who holds them.',
@@ -65,7 +65,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Those holding more than {cases}',
     denominator: 'Social workers holding any case at the date',
     goodLooksLike: 'low',
-    needs: [['allocations.endDate'], ...EPISODES],
+    needs: [['allocations.endDate'], ...OPEN_CASES],
     caveats: ["Of a team: the worker's own team in the table of workers. Names in notWorkers are no workers."],
     parameters: { cases: 30, notWorkers: NOT_WORKERS, teams: [] },
     cuts: ['team='],
@@ -91,7 +91,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     numerator: 'Those with a case supervision in the last {window} to the date; an oversight entry is none',
     denominator: 'Open cases at the date',
     goodLooksLike: 'high',
-    needs: [['supervision'], ...EPISODES],
+    needs: [['supervision'], ...OPEN_CASES],
     caveats: [],
     parameters: { months: 2, teams: [] },
     cuts: ['team='],

@@ -3,6 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { describeNeeds, type Requirement } from '../records/need.ts'
 import { childrenIn, type Figure, groupName, roundToTenth, summarise } from './figure.ts'
+import { makingOf } from './making.ts'
 import { type Measure, type MeasureContext, type MeasureSettings, onlyOf, type Subject, type Tally } from './measure.ts'
 import { TallyAgain } from './tally-again.ts'
 import { statusOf, type TargetRange } from './target.ts'
@@ -76,21 +77,10 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
   const { period, asAt, settings, has } = request
   const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt }
   const missing = measure.needs.filter((need) => !need.some(has))
-  if (missing.length > 0) {
-    const nothing = {
-      numerator: null,
-      denominator: null,
-      value: null,
-      status: undefined,
-      change: undefined,
-      children: undefined,
-      trend: undefined,
-    }
-    const needs = describeNeeds(missing, has)
-    return [{ ...identity, group: '', ...nothing, needs, target: undefined, tally: undefined }]
-  }
+  if (missing.length > 0) return [unavailable({ ...identity, group: '' }, describeNeeds(missing, has))]
   return talliesOf(measure, request).map((tally, index): Figure => {
     const counts = summarise(measure, tally)
+    const again = () => talliesOf(measure, request)[index] as Tally
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
     return {
       ...identity,
@@ -103,9 +93,30 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       change: undefined,
       children: measure.tellsChildren ? childrenIn(tally) : undefined,
       trend: undefined,
-      tally: new TallyAgain(tally, () => talliesOf(measure, request)[index] as Tally),
+      making: makingOf(measure, tally, again),
+      tally: new TallyAgain(tally, again),
     }
   })
+}
+
+/** The figure of what cannot be counted, and what it needs (rule C10). */
+export function unavailable(
+  identity: Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group'>,
+  needs: string,
+): Figure {
+  return {
+    ...identity,
+    numerator: null,
+    denominator: null,
+    value: null,
+    needs,
+    target: undefined,
+    status: undefined,
+    change: undefined,
+    children: undefined,
+    trend: undefined,
+    tally: undefined,
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
-import type { Measure, Tally, Unit } from './measure.ts'
+import { type Fraction, fraction } from './fraction.ts'
+import type { Making } from './making.ts'
+import type { Measure, Summary, Tally, Unit } from './measure.ts'
 import type { TargetStatus } from './target.ts'
 
 /** One number of a report, with the counts it was made from and everything needed to name it. */
@@ -18,6 +20,8 @@ export interface Figure {
   readonly denominator: number | null
   /** Rounded once, half up, to one decimal; null where there is nothing to divide by. */
   readonly value: number | null
+  /** Of a published figure: what stands in place of a value that was withheld, such as `c`; never 0. */
+  readonly withheld?: string | undefined
   /** What the exports lack for this measure; undefined where it could be counted. */
   readonly needs: string | undefined
   readonly target: string | undefined
@@ -28,6 +32,10 @@ export interface Figure {
   readonly children: number | undefined
   /** The values of the last weeks, this one last; undefined where they were not counted. */
   readonly trend: readonly (number | null)[] | undefined
+  /** How it was made from its counts; undefined where it could not be counted. */
+  readonly making?: Making | undefined
+  /** Whether disclosure control hides it: its counts and value are null then, and every format shows `c`. */
+  readonly suppressed?: true
   /** The subjects it was counted from, see `TallyAgain`; undefined where it could not be counted. */
   readonly tally: Tally | undefined
 }
@@ -54,49 +62,77 @@ const DAYS_PER_WEEK = 7
 /** Turns a tally into counts and a value, as the measure's `summary` says unless the cut has its own. */
 export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Counts {
   const { rows, scale } = tally
-  const how = { summary: tally.summary ?? measure.summary, unit: tally.unit ?? measure.unit, scale }
-  return rows === undefined
-    ? summariseItems(how, tally.cohort, tally.counts, tally.amount)
-    : summariseItems(how, rows.rows, rows.counts, rows.amount)
+  const summary = tally.summary ?? measure.summary
+  const numerator =
+    rows === undefined
+      ? numeratorOf(summary, tally.cohort, tally.counts, tally.amount)
+      : numeratorOf(summary, rows.rows, rows.counts, rows.amount)
+  const denominator = denominatorOf(summary, (rows?.rows ?? tally.cohort).length, scale)
+  const making = { summary, scale }
+  const value =
+    numerator === null
+      ? null
+      : roundToTenth(...exactly(making, numerator, denominator ?? 1, tally.unit ?? measure.unit))
+  return { numerator, denominator, value }
 }
 
-/** The same of subjects, or of rows by their places. */
-function summariseItems<Item>(
-  { summary, unit, scale }: Pick<Measure, 'summary' | 'unit'> & Pick<Tally, 'scale'>,
+/** What a value is shown to be counted of: nothing for a plain count. */
+function denominatorOf(summary: Summary, all: number, scale: Tally['scale']): number | null {
+  if (summary === 'count') return null
+  return summary === 'rate' ? (scale?.of ?? 1) : all
+}
+
+/** The value of a figure before it is rounded, from its counts; null where it has none. */
+export function exactValueOf({ making, numerator, denominator, unit }: Figure): Fraction | null {
+  if (making === undefined || numerator === null) return null
+  return fraction(...exactly(making, numerator, denominator ?? 1, unit))
+}
+
+/** The whole numbers that the value of a figure is the fraction of. */
+function exactly(
+  { summary, scale }: Pick<Making, 'summary' | 'scale'>,
+  numerator: number,
+  denominator: number,
+  unit: Unit,
+): readonly [numerator: number, denominator: number] {
+  const divisor = unit === 'weeks' ? DAYS_PER_WEEK : 1
+  switch (summary) {
+    case 'count':
+      return [numerator, 1]
+    case 'share':
+      return [100 * numerator, denominator]
+    case 'mean':
+      return [numerator, divisor * denominator]
+    case 'median':
+      // Twice the median, so that the middle of an even number of plans stays a whole number.
+      return [2 * numerator, 2 * divisor]
+    case 'rate':
+      return [numerator * (scale?.times ?? 1), scale?.per ?? 1]
+  }
+}
+
+/** What a value is made from, of subjects or of rows by their places; null for the middle of nothing. */
+function numeratorOf<Item>(
+  summary: Summary,
   items: ArrayLike<Item>,
   counts: (item: Item) => boolean,
   amount: (item: Item) => number,
-): Counts {
-  const all = items.length
-  const divisor = unit === 'weeks' ? DAYS_PER_WEEK : 1
+): number | null {
   switch (summary) {
-    case 'count': {
-      const count = countOf(items, counts)
-      return { numerator: count, denominator: null, value: count }
-    }
-    case 'share': {
-      const count = countOf(items, counts)
-      return { numerator: count, denominator: all, value: roundToTenth(100 * count, all) }
-    }
+    case 'count':
+    case 'share':
+    case 'rate':
+      return countOf(items, counts)
     case 'mean': {
       let total = 0
-      for (let at = 0; at < all; at++) total += amount(items[at] as Item)
-      return { numerator: total, denominator: all, value: roundToTenth(total, divisor * all) }
+      for (let at = 0; at < items.length; at++) total += amount(items[at] as Item)
+      return total
     }
     case 'median': {
+      const all = items.length
       const amounts = Float64Array.from(items, (item) => amount(item)).sort()
-      // Twice the median, so that the middle of an even number of plans stays a whole number.
-      const doubled = (amounts[Math.floor((all - 1) / 2)] ?? 0) + (amounts[Math.floor(all / 2)] ?? 0)
-      return {
-        numerator: all === 0 ? null : doubled / 2,
-        denominator: all,
-        value: all === 0 ? null : roundToTenth(doubled, 2 * divisor),
-      }
-    }
-    case 'rate': {
-      const count = countOf(items, counts)
-      const { times, per, of } = scale ?? { times: 1, per: 1, of: 1 }
-      return { numerator: count, denominator: of, value: roundToTenth(count * times, per) }
+      const [low, high] = [amounts[Math.floor((all - 1) / 2)] ?? 0, amounts[Math.floor(all / 2)] ?? 0]
+      return all === 0 ? null : (low + high) / 2
     }
   }
 }

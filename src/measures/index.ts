@@ -2,6 +2,7 @@ import { ALLOCATION_MEASURES } from './allocations.ts'
 import { ASSESSMENT_MEASURES } from './assessments.ts'
 import { CASELOAD_MEASURES } from './caseloads.ts'
 import { CIN_REVIEW_MEASURES } from './cin-reviews.ts'
+import { DRIFT_MEASURES } from './drift.ts'
 import type { Measure } from './measure.ts'
 import { OUTCOME_MEASURES } from './outcomes.ts'
 import { type Parameters, withParameters } from './parameters.ts'
@@ -20,6 +21,7 @@ const DECLARED: readonly Measure[] = [
   ...CIN_REVIEW_MEASURES,
   ...CASELOAD_MEASURES,
   ...PLAN_MEASURES,
+  ...DRIFT_MEASURES,
 ]
 
 /** Every measure that can be reported, in the order in which reports and help list them. */
@@ -49,6 +51,18 @@ export function configuredMeasures(configured: readonly ConfiguredMeasure[]): Me
       }),
     ]
   })
+}
+
+/**
+ * A measure with more parameters set than the configuration sets of it, and the words of its title to match, unless
+ * the configuration gave it a title of its own.
+ */
+export function withMoreParameters(measure: Measure, more: Parameters): Measure {
+  const declared = DECLARED.find(({ id }) => id === (measure.like ?? measure.id)) ?? measure
+  const parameters = measure.parameters ?? {}
+  const isRenamed = withParameters(declared, parameters).title !== measure.title
+  const set = withParameters({ ...declared, id: measure.id, parameters }, more)
+  return { ...measure, ...set, title: isRenamed ? measure.title : set.title }
 }
 
 function renamed(measure: Measure, title: string | undefined): Measure {

@@ -8,16 +8,33 @@ import type { Records } from '../records/store.ts'
 import type { Parameters } from './parameters.ts'
 
 /** What a value is counted in. */
-export type Unit =
-  | 'cases'
-  | 'children'
-  | 'families'
-  | 'conferences'
-  | 'reviews'
-  | 'percent'
-  | 'weeks'
-  | 'per 10,000 children'
-  | 'cases per full-time equivalent'
+export const UNITS = [
+  'cases',
+  'episodes',
+  'children',
+  'families',
+  'conferences',
+  'reviews',
+  'percent',
+  'weeks',
+  'per 10,000 children',
+  'cases per full-time equivalent',
+] as const
+export type Unit = (typeof UNITS)[number]
+
+/** The units of what is divided, which has decimals also where it comes out even. All others are whole numbers. */
+const DIVIDED: ReadonlySet<Unit> = new Set([
+  'percent',
+  'weeks',
+  'reviews',
+  'per 10,000 children',
+  'cases per full-time equivalent',
+])
+
+/** Whether values of a unit are the result of a division, and not counts. */
+export function isDivided(unit: Unit): boolean {
+  return DIVIDED.has(unit)
+}
 
 /** The parts of a report that a measure belongs to, in the order that managers ask for them. */
 export const SECTIONS = [
@@ -29,6 +46,7 @@ export const SECTIONS = [
   { id: 'supervision', title: 'Supervision' },
   { id: 'caseloads', title: 'Caseloads' },
   { id: 'plans', title: 'CIN plans' },
+  { id: 'drift', title: 'Drift' },
 ] as const
 export type SectionId = (typeof SECTIONS)[number]['id']
 
@@ -97,7 +115,7 @@ export interface RowTally {
 }
 
 /** For a rate: the value is the count × `times` / `per`, and `of` is what it is shown to be counted of. */
-interface Scale {
+export interface Scale {
   readonly times: number
   readonly per: number
   readonly of: number
@@ -180,7 +198,8 @@ export function onlyOf(tally: Tally, accept: (subject: Subject) => boolean): Tal
  * - `mean` and `median`: of what all subjects add; in weeks where they add days;
  * - `rate`: the subjects that count, scaled.
  */
-export type Summary = 'count' | 'share' | 'mean' | 'median' | 'rate'
+export const SUMMARIES = ['count', 'share', 'mean', 'median', 'rate'] as const
+export type Summary = (typeof SUMMARIES)[number]
 
 /**
  * A figure, declared: what it counts, why it matters and where the rule comes from. Reports, help and documents are
@@ -221,6 +240,8 @@ export interface Measure {
   readonly tellsChildren?: true
   /** What these exports made it leave out or fill in: sentences for the notes of a report that shows it. */
   readonly remarks?: (context: MeasureContext) => readonly string[]
+  /** The details and dates by which its rows are listed, each from the lowest on; in the order of the files without. */
+  readonly listedBy?: readonly string[]
   /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
 }

@@ -40,7 +40,7 @@ export function canBeSet(defaults: Parameters, key: string): boolean {
 }
 
 /** Puts what was set over the defaults: a window in weeks takes the place of one in months. */
-function withDefaults(defaults: Parameters, set: Parameters): Parameters {
+export function withDefaults(defaults: Parameters, set: Parameters): Parameters {
   const setsWindow = WINDOW_KEYS.some((key) => set[key] !== undefined)
   const kept = Object.entries(defaults).filter(
     ([key]) => !setsWindow || !(WINDOW_KEYS as readonly string[]).includes(key),

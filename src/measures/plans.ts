@@ -6,6 +6,7 @@ import { isRowWithin, recordsWhere } from '../records/rows.ts'
 import { datesOfCase } from './allocations.ts'
 import { type Measure, type MeasureContext, type Subject, type Tally, tallyOf } from './measure.ts'
 import { DE_ESCALATION_NEEDS } from './outcomes.ts'
+import { isInLast } from './parameters.ts'
 
 /** Without its end a plan that is over could not be told from an open one. */
 const PLAN_START_AND_END: readonly Need[] = [
@@ -36,29 +37,34 @@ export const PLAN_MEASURES: readonly Measure[] = [
       tally: planLengthTallies,
     }),
   ),
-  {
-    id: 'cin-plans-over-target',
-    title: 'Open CIN plans over target length',
-    section: 'plans',
-    covers: 'programme',
-    why: 'The plans to ask about this week.',
-    source: 'Blackburn with Darwen case study: a 12-week programme',
-    summary: 'share',
-    unit: 'percent',
-    numerator: 'Open CIN plans older than planWeeks weeks (12 by default: more than 84 days)',
-    denominator: 'CIN plans open at the date',
-    goodLooksLike: 'low',
-    needs: PLAN_START_AND_END,
-    caveats: [],
-    settings: ['planWeeks'],
-    tally: ({ book, asAt, settings }) => [
-      tallyOf(
-        [],
-        plansOf(book).filter(({ end }) => end === null || end > asAt),
-        { counts: ({ start }) => asAt - start > settings.planWeeks * 7, dates: datesOf },
-      ),
-    ],
-  },
+  plansOverLength(
+    ({ settings, asAt }) =>
+      (start) =>
+        asAt - start > settings.planWeeks * 7,
+    {
+      id: 'cin-plans-over-target',
+      title: 'Open CIN plans over target length',
+      why: 'The plans to ask about this week.',
+      source: 'Blackburn with Darwen case study: a 12-week programme',
+      numerator: 'Open CIN plans older than planWeeks weeks (12 by default: more than 84 days)',
+      settings: ['planWeeks'],
+    },
+  ),
+  plansOverLength(
+    ({ parameters, asAt }) => {
+      const isInWindow = isInLast(parameters, asAt)
+      // A plan exactly as old as the window is not over it.
+      return (start) => start < asAt && !isInWindow(start + 1)
+    },
+    {
+      id: 'cin-plans-over-target-14-weeks',
+      title: 'Open CIN plans over {window}',
+      why: 'Past the target and still going on: these plans have begun to drift.',
+      source: 'Article on drift in CIN plans: plans that should end after 12 to 14 weeks',
+      numerator: 'Open CIN plans older than {window} (14 weeks by default: more than 98 days)',
+      parameters: { weeks: 14 },
+    },
+  ),
   {
     id: 'cin-plan-de-escalated',
     title: 'Children on a CIN plan whose case is de-escalated',
@@ -77,6 +83,30 @@ export const PLAN_MEASURES: readonly Measure[] = [
     tally: planOutcomeTallies,
   },
 ]
+
+/** A share of the open plans: those that started so long ago. */
+function plansOverLength(
+  isOver: (context: MeasureContext) => (start: Day) => boolean,
+  declaration: Pick<Measure, 'id' | 'title' | 'why' | 'source' | 'numerator' | 'settings' | 'parameters'>,
+): Measure {
+  return {
+    ...declaration,
+    section: 'plans',
+    covers: 'programme',
+    summary: 'share',
+    unit: 'percent',
+    denominator: 'CIN plans open at the date',
+    goodLooksLike: 'low',
+    needs: PLAN_START_AND_END,
+    caveats: [],
+    tally: (context) => {
+      const { book, asAt } = context
+      const hasDrifted = isOver(context)
+      const open = plansOf(book).filter(({ end }) => end === null || end > asAt)
+      return [tallyOf([], open, { counts: ({ start }) => hasDrifted(start), dates: datesOf })]
+    },
+  }
+}
 
 function datesOf({ start, end }: Plan) {
   return { start_date: start, end_date: end }

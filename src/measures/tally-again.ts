@@ -10,7 +10,8 @@ export class TallyAgain implements Tally {
   readonly unit: Tally['unit']
   readonly scale: Tally['scale']
   private readonly find: () => Tally
-  private found: Tally | undefined
+  /** Not part of what it is: two are the same whether one has been asked or not. */
+  #found: Tally | undefined
 
   constructor({ group, summary, unit, scale }: Tally, find: () => Tally) {
     this.group = group
@@ -21,8 +22,8 @@ export class TallyAgain implements Tally {
   }
 
   private get whole(): Tally {
-    this.found ??= this.find()
-    return this.found
+    this.#found ??= this.find()
+    return this.#found
   }
 
   get cohort(): Tally['cohort'] {

@@ -1,5 +1,7 @@
-/** Whether a value is where it should be. */
-export type TargetStatus = 'on target' | 'off target'
+import { compare, distanceOf, fractionOfDecimal } from './fraction.ts'
+
+/** Whether a value is where it should be; amber is near it, where the configuration says how near that is. */
+export type TargetStatus = 'on target' | 'amber' | 'off target'
 
 /** A range of values, as an analyst writes it. */
 export interface TargetRange {
@@ -53,10 +55,17 @@ function number(text: string | undefined): number {
   return Number((text ?? '').replaceAll(',', ''))
 }
 
-/** Where a displayed value stands against its range; undefined for no value. */
-export function statusOf(value: number | null, range: TargetRange): TargetStatus | undefined {
+/**
+ * Where a displayed value stands against its range; undefined for no value.
+ *
+ * @param amberWithin how far outside its range a value is amber, in the unit of the value, included; 0 for never
+ */
+export function statusOf(value: number | null, range: TargetRange, amberWithin = 0): TargetStatus | undefined {
   if (value === null) return undefined
   const aboveStart = range.fromIncluded ? value >= range.from : value > range.from
   const belowEnd = range.toIncluded ? value <= range.to : value < range.to
-  return aboveStart && belowEnd ? 'on target' : 'off target'
+  if (aboveStart && belowEnd) return 'on target'
+  const bound = aboveStart ? range.to : range.from
+  const distance = distanceOf(fractionOfDecimal(value), fractionOfDecimal(bound))
+  return amberWithin > 0 && compare(distance, fractionOfDecimal(amberWithin)) <= 0 ? 'amber' : 'off target'
 }

@@ -5,6 +5,9 @@ import { BLANK, type Records, type Vocabulary } from './store.ts'
 /** A day for a child; null where there is none. */
 export type DayOfChild = (childId: string) => Day | null
 
+/** The same for loops over all children: by the place of the child in the vocabulary, `BLANK` where there is none. */
+export type LatestDays = DayOfChild & { readonly byPlace: Int32Array }
+
 /**
  * For each child the latest day of a table that is not after the as-at date. One pass over two columns of whole
  * numbers: tables of visits have millions of rows.
@@ -17,7 +20,7 @@ export function latestDays<Row extends { readonly childId: string }>(
   asAt: Day,
   vocabulary: Vocabulary,
   accept: (row: number) => boolean = () => true,
-): DayOfChild {
+): LatestDays {
   const children = records.numbers('childId')
   const days = records.numbers(field)
   const latest = new Int32Array(vocabulary.size).fill(BLANK)
@@ -27,10 +30,11 @@ export function latestDays<Row extends { readonly childId: string }>(
     // A blank is less than any day.
     if (day <= asAt && day > (latest[child] as number) && accept(row)) latest[child] = day
   }
-  return (childId) => {
+  const dayOf = (childId: string) => {
     const day = latest[vocabulary.find(childId)] ?? BLANK
     return day === BLANK ? null : day
   }
+  return Object.assign(dayOf, { byPlace: latest })
 }
 
 /**

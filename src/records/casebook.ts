@@ -186,6 +186,15 @@ function bookOf(
   }
 }
 
+/** The teams that a case, a referral or an allocation has. */
+export function knownTeams({ exports: { tables } }: Pick<Casebook, 'exports'>): Set<string> {
+  const known = new Set<string>()
+  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
+    for (const { team } of table) if (team !== null) known.add(team)
+  }
+  return known
+}
+
 /** The cases of the casebook that belong to the named teams, by the case's own team; all of it for no team. */
 export function forTeams(book: CasebookAsAt, teams: readonly string[]): CasebookAsAt {
   if (teams.length === 0) return book

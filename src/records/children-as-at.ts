@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
-import { type DayOfChild, latestDays, type RowsOfChild, rowsByChild } from './by-child.ts'
+import { type Activity, lastActivities } from './activity.ts'
+import { type LatestDays, latestDays, type RowsOfChild, rowsByChild } from './by-child.ts'
 import type { ProgrammeCase } from './casebook.ts'
 import type { Exports } from './exports.ts'
 import type { Allocation } from './practice.ts'
@@ -179,7 +180,7 @@ export class ChildrenAsAt {
   }
 
   /** The last visit at which the child was seen, of the named types or of any. */
-  lastSeen(visitTypes: readonly string[] = []): DayOfChild {
+  lastSeen(visitTypes: readonly string[] = []): LatestDays {
     return this.once(`seen ${visitTypes.join()}`, () => {
       const { tables, vocabulary } = this.exports
       const isSeen = tables.visits.matches('childSeen', (seen) => seen !== false)
@@ -192,16 +193,29 @@ export class ChildrenAsAt {
   }
 
   /** The last case supervision; an oversight entry is none, and a blank kind is one. */
-  get lastSupervision(): DayOfChild {
+  get lastSupervision(): LatestDays {
     return this.once('supervision', () => this.lastEntry((kind) => kind === null || kind === 'supervision'))
   }
 
   /** The last oversight entry of a manager. */
-  get lastOversight(): DayOfChild {
+  get lastOversight(): LatestDays {
     return this.once('oversight', () => this.lastEntry((kind) => kind === 'oversight'))
   }
 
-  private lastEntry(isWanted: (kind: string | null) => boolean): DayOfChild {
+  /** The last activity with a child who has an open episode: at the least its referral. */
+  get lastActivity(): (open: OpenForChild) => Activity {
+    return this.once('activity', () => {
+      const { asAt } = this
+      const known = { asAt, lastSeen: this.lastSeen(), lastSupervision: this.lastSupervision }
+      const lastOf = lastActivities(this.exports, this.cases, known)
+      return ({ childId, since }: OpenForChild): Activity => {
+        const last = lastOf(childId)
+        return last !== null && last.on >= since ? last : { on: since, what: 'referral' }
+      }
+    })
+  }
+
+  private lastEntry(isWanted: (kind: string | null) => boolean): LatestDays {
     const { tables, vocabulary } = this.exports
     const accept = tables.supervision.matches('kind', isWanted)
     return latestDays(tables.supervision, 'supervisionDate', this.asAt, vocabulary, accept)

@@ -1,13 +1,10 @@
 import { formatIso } from '../calendar/day.ts'
-import type { CasesValue, ColumnKind } from '../reports/cases-report.ts'
 import type { CasesRenderer } from './cases-renderer.ts'
-import { accountAsJson, jsonText, SCHEMA } from './json.ts'
+import { accountAsJson, jsonText, rowsAsJson, SCHEMA } from './json.ts'
 
 /** All columns of a case-by-case report as JSON: dates are ISO, ids text, lists arrays, and a blank is null. */
 export const renderCasesJson: CasesRenderer = (report) => {
   const { columns, rows, subjects, flags } = report
-  const asRow = (values: readonly CasesValue[]) =>
-    Object.fromEntries(columns.map(({ name, kind }, index) => [name, jsonValue(values[index] ?? null, kind)]))
   const json = {
     schema: SCHEMA,
     report: report.report,
@@ -17,7 +14,7 @@ export const renderCasesJson: CasesRenderer = (report) => {
     teams: report.teams,
     workers: report.workers,
     only_flagged: report.onlyFlagged,
-    rows: rows.map(asRow),
+    rows: rowsAsJson({ columns, rows }),
     counted: subjects.name,
     count: subjects.count,
     flagged: subjects.flagged,
@@ -26,8 +23,4 @@ export const renderCasesJson: CasesRenderer = (report) => {
     ...accountAsJson(report),
   }
   return jsonText(json)
-}
-
-function jsonValue(value: CasesValue, kind: ColumnKind): CasesValue {
-  return kind === 'date' && typeof value === 'number' ? formatIso(value) : value
 }

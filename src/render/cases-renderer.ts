@@ -13,5 +13,7 @@ export async function loadCasesRenderer(format: Format): Promise<RendererOf<Case
       return (await import('./cases-csv.ts')).renderCasesCsv
     case 'json':
       return (await import('./cases-json.ts')).renderCasesJson
+    case 'html':
+      return (await import('./cases-html.ts')).renderCasesHtml
   }
 }

@@ -1,34 +1,20 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { formatLong, formatShort } from '../calendar/day.ts'
-import { formatCount } from '../format-count.ts'
-import type { CasesReport, CasesValue, ColumnKind } from '../reports/cases-report.ts'
+import { formatLong } from '../calendar/day.ts'
+import type { CasesReport } from '../reports/cases-report.ts'
 import { casesAccount } from './cases-account.ts'
 import type { CasesRenderer } from './cases-renderer.ts'
+import { columnsThatFit, rowsText, type TextColumn } from './rows-text.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
-import { LINE_WIDTH, wrap } from './wrap.ts'
-
-/** Between two columns. */
-const GAP = '  '
-/** The last column, of flags, needs at least this much room; what is longer goes on in the next line. */
-const LAST_COLUMN_WIDTH = 20
-
-/** A column that is shown, with the text of each of its cells. */
-interface TextColumn {
-  readonly name: string
-  readonly heading: string
-  readonly alignRight: boolean
-  readonly texts: readonly string[]
-  readonly width: number
-}
+import { wrap } from './wrap.ts'
 
 /** A case-by-case report as plain text: the columns that fit into 80 characters, the account, and what is not shown. */
 export const renderCasesTable: CasesRenderer = (report, { color }) => {
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const shown = columnsThatFit(report)
+  const shown = columnsThatFit(report, report.tableColumns)
   const notes = [...notShown(report, shown), ...report.notes]
   const blocks = [
     heading(report, chalk),
-    tableText(shown, report.rows.length, chalk),
+    rowsText(shown, report.rows.length, chalk),
     casesAccount(report)
       .map((line) => wrap(line))
       .join('\n'),
@@ -46,67 +32,6 @@ function heading({ title, asAt, reason, teams, workers }: CasesReport, chalk: Ch
     ...(teams.length > 0 ? [`Team: ${teams.join(', ')}`] : []),
     ...(workers.length > 0 ? [`Worker: ${workers.join(', ')}`] : []),
   ].join('\n')
-}
-
-/** The columns of the table; those on the right give way first, but never the first or the last. */
-function columnsThatFit(report: CasesReport): TextColumn[] {
-  const shown = report.tableColumns.flatMap((name) => textColumn(report, name) ?? [])
-  const last = shown[shown.length - 1]
-  const width = () =>
-    shown.reduce((sum, each) => sum + (each === last ? 0 : each.width + GAP.length), 0) +
-    Math.min(last?.width ?? 0, LAST_COLUMN_WIDTH)
-  while (width() > LINE_WIDTH && shown.length > 2) shown.splice(shown.length - 2, 1)
-  return shown
-}
-
-function textColumn({ columns, rows }: CasesReport, name: string): TextColumn | undefined {
-  const index = columns.findIndex((column) => column.name === name)
-  const column = columns[index]
-  if (!column) return undefined
-  const texts = rows.map((row) => cellText(row[index] ?? null, column.kind))
-  const width = texts.reduce((widest, text) => Math.max(widest, text.length), column.heading.length)
-  return { name, heading: column.heading, alignRight: ALIGNED_RIGHT.has(column.kind), texts, width }
-}
-
-const ALIGNED_RIGHT: ReadonlySet<ColumnKind> = new Set(['id', 'number', 'tenths'])
-
-function cellText(value: CasesValue, kind: ColumnKind): string {
-  if (value === null) return ''
-  if (typeof value === 'object') return value.join(', ')
-  if (typeof value === 'string') return value
-  if (kind === 'date') return formatShort(value)
-  return kind === 'tenths' ? value.toFixed(1) : formatCount(value)
-}
-
-function tableText(columns: readonly TextColumn[], rows: number, chalk: ChalkInstance): string {
-  const before = columns.slice(0, -1)
-  const last = columns[columns.length - 1]
-  if (!last) return ''
-  const indent = before.reduce((sum, { width }) => sum + width + GAP.length, 0)
-  const room = Math.max(LINE_WIDTH - indent, LAST_COLUMN_WIDTH)
-  const line = (cell: (column: TextColumn) => string) => {
-    const start = before.map((column) => aligned(cell(column), column) + GAP).join('')
-    const [first = '', ...more] = broken(cell(last), room)
-    return [(start + first).trimEnd(), ...more.map((text) => ' '.repeat(indent) + text)].join('\n')
-  }
-  const lines = [chalk.bold(line(({ heading: text }) => text)), '-'.repeat(indent + Math.min(room, last.width))]
-  for (let row = 0; row < rows; row++) lines.push(line(({ texts }) => texts[row] ?? ''))
-  return lines.join('\n')
-}
-
-function aligned(text: string, { alignRight, width }: TextColumn): string {
-  return alignRight ? text.padStart(width) : text.padEnd(width)
-}
-
-/** Breaks a list after its commas into lines of so many characters. */
-function broken(text: string, room: number): string[] {
-  const lines: string[] = []
-  for (const member of text.split(/(?<=,) /)) {
-    const line = lines[lines.length - 1]
-    if (line !== undefined && line.length + 1 + member.length <= room) lines[lines.length - 1] = `${line} ${member}`
-    else lines.push(member)
-  }
-  return lines
 }
 
 /** What the table leaves out, and how to see it. */

@@ -1,15 +1,17 @@
-import { formatCount, formatTenths } from '../format-count.ts'
+import { formatCount, formatDecimals } from '../format-count.ts'
 import type { Figure } from '../measures/figure.ts'
-import type { Unit } from '../measures/measure.ts'
+import type { Decimals } from '../measures/fraction.ts'
+import { isDivided, type Unit } from '../measures/measure.ts'
 import type { Cell } from '../reports/report.ts'
 
 /** What stands for a figure that has no value because there is nothing to divide by. */
 const NO_VALUE = '–'
 
-/** A cell as people read it: `196 (50.5%)`, `11.0`, `+3`. Empty for a cell without a figure. */
+/** A cell as people read it: `196 (50.5%)`, `11.0`, `+3`, or its words. Empty for no cell. */
 export function cellText(cell: Cell | undefined): string {
   if (!cell) return ''
-  const { figure, show } = cell
+  if ('text' in cell) return cell.text
+  const { figure, show, decimals } = cell
   if (show === 'target') return figure.target ?? ''
   if (show === 'status') return figure.status ?? ''
   if (show === 'trend') return trendText(figure.trend)
@@ -17,7 +19,7 @@ export function cellText(cell: Cell | undefined): string {
   if (figure.needs !== undefined) return show === 'numerator' || show === 'denominator' ? '' : 'n/a'
   switch (show) {
     case 'value':
-      return valueText(figure)
+      return valueText(figure, decimals)
     case 'value with unit':
       return valueWithUnit(figure)
     case 'numerator':
@@ -52,12 +54,13 @@ function trendText(values: Figure['trend']): string {
 export function valueWithUnit(figure: Figure): string {
   const { value, unit } = figure
   const [one, many = one] = UNIT_TEXTS[unit]
-  return value === null ? NO_VALUE : valueText(figure) + (value === 1 ? one : many)
+  return value === null ? valueText(figure) : valueText(figure) + (value === 1 ? one : many)
 }
 
 /** How a unit stands behind its number, of one and of many, where a line has to fit a terminal. */
 const UNIT_TEXTS: Readonly<Record<Unit, readonly [one: string, many?: string]>> = {
   cases: [' case', ' cases'],
+  episodes: [' episode', ' episodes'],
   children: [' child', ' children'],
   families: [' family', ' families'],
   conferences: [' conference', ' conferences'],
@@ -68,23 +71,13 @@ const UNIT_TEXTS: Readonly<Record<Unit, readonly [one: string, many?: string]>> 
   'cases per full-time equivalent': [' per FTE'],
 }
 
-/** What is divided has one decimal, also where it comes out even. */
-const DIVIDED: ReadonlySet<Unit> = new Set([
-  'percent',
-  'weeks',
-  'reviews',
-  'per 10,000 children',
-  'cases per full-time equivalent',
-])
-
-function valueText({ value, unit }: Figure): string {
-  if (value === null) return NO_VALUE
-  return numberText(value, unit) + (unit === 'percent' ? '%' : '')
+function valueText({ value, unit, withheld = NO_VALUE }: Figure, decimals?: Decimals): string {
+  if (value === null) return withheld
+  return numberText(value, unit, decimals) + (unit === 'percent' ? '%' : '')
 }
 
-function numberText(value: number, unit: Unit): string {
-  if (!DIVIDED.has(unit)) return countText(value)
-  return formatTenths(value)
+function numberText(value: number, unit: Unit, decimals?: Decimals): string {
+  return isDivided(unit) ? formatDecimals(value, decimals) : countText(value)
 }
 
 function countText(count: number | null): string {

@@ -13,5 +13,7 @@ export async function loadCheckRenderer(format: Format): Promise<RendererOf<Data
       return (await import('./check-csv.ts')).renderCheckCsv
     case 'json':
       return (await import('./check-json.ts')).renderCheckJson
+    case 'html':
+      return (await import('./check-html.ts')).renderCheckHtml
   }
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
-import type { Report, Section } from '../reports/report.ts'
+import { happenedInWords, type Report, type ScorecardRow, type Section } from '../reports/report.ts'
 import type { Renderer } from './renderer.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -27,24 +27,73 @@ const COLUMNS: readonly (readonly [
   ['value', (figure) => figure.value],
   ['unit', (figure) => figure.unit],
   ['target', (figure) => figure.target ?? null],
-  [
-    'status',
-    (figure) => (figure.needs === undefined ? (figure.status ?? null) : `not available: needs ${figure.needs}`),
-  ],
+  ['status', (figure) => statusText(figure) ?? null],
   ['change', (figure) => figure.change ?? null],
 ]
 
+/** Where a value stands, or what it could not be counted without (rule C10). */
+export function statusText({
+  needs,
+  withheld,
+  status,
+}: Pick<Figure, 'needs' | 'withheld' | 'status'>): string | undefined {
+  if (needs !== undefined) return `not available: needs ${needs}`
+  return withheld === undefined ? status : `suppressed: ${withheld}`
+}
+
+/** What a scorecard adds at the end: of the baseline where it comes from, of the last figure what it comes to. */
+const SCORECARD_COLUMNS = ['baseline_source', 'expected_change', 'direction_on_baseline', 'expected_change_happened']
+
+/** The columns that say when a figure is of. Of a typed baseline nobody may have said it. */
+const DATE_COLUMNS = ['period_start', 'period_end', 'as_at']
+
 /** The report as tidy CSV: one line a figure, empty where there is no value. */
 export const renderCsv: Renderer = (report, { toFile }) => {
-  const rows = report.sections.flatMap((section) =>
-    section.figures.map((figure) => COLUMNS.map(([, value]) => value(figure, section, report))),
-  )
-  return csvText([COLUMNS.map(([heading]) => heading), ...rows], toFile)
+  const isScorecard = report.sections.some(({ scorecard }) => scorecard !== undefined)
+  const headings = [...COLUMNS.map(([heading]) => heading), ...(isScorecard ? SCORECARD_COLUMNS : [])]
+  const rows = report.sections.flatMap((section) => {
+    if (section.scorecard) return section.scorecard.flatMap((row) => scorecardLines(row, section, report))
+    return section.figures.map((figure) => tidyLine(figure, section, report))
+  })
+  return csvText([headings, ...rows], toFile)
+}
+
+function tidyLine(figure: Figure, section: Section, report: Report): Value[] {
+  return COLUMNS.map(([, value]) => value(figure, section, report))
+}
+
+/** The baseline of a scorecard's line, where it has one, and its figures, the oldest first. */
+function scorecardLines(row: ScorecardRow, section: Section, report: Report): Value[][] {
+  const { baseline, baselineSource = null, expectedChange = null, direction = null, figures } = row
+  const judged = [null, expectedChange, direction, happenedInWords(row) ?? null]
+  const ofBaseline =
+    baseline &&
+    tidyLine(baseline.figure, section, report).map((value, index) =>
+      !baseline.hasDates && DATE_COLUMNS.includes(COLUMNS[index]?.[0] ?? '') ? null : value,
+    )
+  return [
+    ...(ofBaseline ? [[...ofBaseline, baselineSource, null, null, null]] : []),
+    ...figures.flatMap((figure, index) => {
+      if (!figure) return []
+      const isLast = index === figures.length - 1
+      return [[...tidyLine(figure, section, report), ...(isLast ? judged : judged.map(() => null))]]
+    }),
+  ]
+}
+
+/** How lines are written where they join others that a spreadsheet may have saved. */
+interface CsvLayout {
+  readonly delimiter: string
+  readonly lineEnd: string
 }
 
 /** Lines as CSV text, as every command writes them. */
-export function csvText(lines: readonly (readonly Value[])[], toFile: boolean): string {
+export function csvText(
+  lines: readonly (readonly Value[])[],
+  toFile: boolean,
+  { delimiter, lineEnd }: CsvLayout = { delimiter: ',', lineEnd: '\n' },
+): string {
   // A label or a team that begins with "=" must not become a formula; numbers are passed as numbers and stay so.
-  const text = stringify(lines as Value[][], { escape_formulas: true })
+  const text = stringify(lines as Value[][], { escape_formulas: true, delimiter, record_delimiter: lineEnd })
   return toFile ? BYTE_ORDER_MARK + text : text
 }

@@ -1,8 +1,21 @@
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
+import type { RowAccount } from '../records/exports.ts'
 import { ISSUE_KINDS } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
-import { isOver, ownPeriod, type Report, type ReportedPeriod, type Section } from '../reports/report.ts'
+import type { CasesValue, ColumnKind } from '../reports/cases-report.ts'
+import {
+  type Baseline,
+  type CaseTable,
+  type CombinedReport,
+  type Definitions,
+  isOver,
+  ownPeriod,
+  type Report,
+  type ReportedPeriod,
+  type ScorecardRow,
+  type Section,
+} from '../reports/report.ts'
 import type { Renderer } from './renderer.ts'
 
 /** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
@@ -23,6 +36,7 @@ function asJson(report: Report) {
     report: report.report,
     title: report.title,
     teams: report.teams,
+    about: report.about,
     as_at: formatIso(own.asAt),
     period: { ...periodAsJson(own), reason: report.periodReason },
     periods: report.periods.map(periodAsJson),
@@ -30,6 +44,28 @@ function asJson(report: Report) {
     unclassified_labels: report.unclassifiedLabels,
     notes: report.notes,
     ...accountAsJson(report),
+    definitions: definitionsAsJson(report.definitions),
+    ...(report.combined === undefined ? {} : { combined: report.combined.map(combinedAsJson) }),
+  }
+}
+
+function definitionsAsJson({ rounding, phases, measures }: Definitions) {
+  const iso = phases.map(({ name, from, to }) => ({ name, start: formatIso(from), end: formatIso(to) }))
+  const parameters = Object.entries(measures).map(([measure, set]) => ({ measure, parameters: set }))
+  return { rounding, phases: iso, measures: parameters }
+}
+
+function combinedAsJson({ file, title, digest, rows }: CombinedReport) {
+  return { file, title, digest, ...rowsAccountAsJson(rows) }
+}
+
+function rowsAccountAsJson({ read, used, rejected, duplicates, setAside = 0 }: RowAccount) {
+  return {
+    rows_read: read,
+    rows_used: used,
+    rows_rejected: rejected,
+    exact_duplicates: duplicates,
+    rows_set_aside: setAside,
   }
 }
 
@@ -40,11 +76,7 @@ export function accountAsJson({ inputs, issues }: Pick<Report, 'inputs' | 'issue
       file,
       table: table ?? null,
       format: format?.name ?? null,
-      rows_read: rows.read,
-      rows_used: rows.used,
-      rows_rejected: rows.rejected,
-      exact_duplicates: rows.duplicates,
-      rows_set_aside: rows.setAside ?? 0,
+      ...rowsAccountAsJson(rows),
       unused_headings: unusedHeadings,
       decisions,
     })),
@@ -59,12 +91,60 @@ export function periodAsJson(period: ReportedPeriod) {
     end: formatIso(period.counted.to),
     as_at: formatIso(period.asAt),
     over: isOver(period),
+    ...(isOver(period) ? {} : { asked_end: formatIso(period.asked.to) }),
   }
 }
 
-function sectionAsJson({ id, title, figures, notes, exceptions }: Section) {
+/** Rows about children or workers: dates are ISO, ids text, lists arrays, and a blank is null. */
+export function rowsAsJson({ columns, rows }: CaseTable) {
+  const jsonValue = (value: CasesValue, kind: ColumnKind): CasesValue =>
+    kind === 'date' && typeof value === 'number' ? formatIso(value) : value
+  return rows.map((values) =>
+    Object.fromEntries(columns.map(({ name, kind }, index) => [name, jsonValue(values[index] ?? null, kind)])),
+  )
+}
+
+function sectionAsJson({ id, title, figures, notes, exceptions, cases, scorecard }: Section) {
   const breaches = exceptions?.map(({ flag, children, worstDays }) => ({ flag, children, worst_days: worstDays }))
-  return { id, title, notes, figures: figures.map(figureAsJson), ...(breaches ? { exceptions: breaches } : {}) }
+  return {
+    id,
+    title,
+    notes,
+    figures: figures.map(figureAsJson),
+    ...(scorecard ? { lines: scorecard.map(scorecardLineAsJson) } : {}),
+    ...(breaches ? { exceptions: breaches } : {}),
+    ...(cases ? { cases: rowsAsJson(cases) } : {}),
+  }
+}
+
+/** A line of a scorecard: `values` has one for each of the report's `periods`. */
+function scorecardLineAsJson(row: ScorecardRow) {
+  const { baseline } = row
+  return {
+    measure: row.measure,
+    title: row.title,
+    teams: row.teams,
+    group: row.group,
+    unit: row.unit,
+    decimals: row.decimals,
+    baseline: baseline ? baselineAsJson(baseline) : null,
+    baseline_source: row.baselineSource ?? null,
+    expected_change: row.expectedChange ?? null,
+    values: row.figures.map((figure) => figure?.value ?? null),
+    direction_on_baseline: row.direction ?? null,
+    target_range: row.targetRange ?? null,
+    status: row.status ?? null,
+    expected_change_happened: row.expectedChangeHappened ?? null,
+    needs: row.needs ?? null,
+  }
+}
+
+function baselineAsJson({ figure, isTyped, hasDates }: Baseline) {
+  const { value, numerator, denominator, period, asAt } = figure
+  const dates = hasDates
+    ? { period_start: formatIso(period.from), period_end: formatIso(period.to), as_at: formatIso(asAt) }
+    : { period_start: null, period_end: null, as_at: null }
+  return { value, numerator, denominator, ...dates, typed: isTyped }
 }
 
 function figureAsJson(figure: Figure) {
@@ -84,7 +164,20 @@ function figureAsJson(figure: Figure) {
     change: figure.change ?? null,
     trend: figure.trend ?? null,
     ...(figure.children === undefined ? {} : { children: figure.children }),
+    ...(figure.withheld === undefined ? {} : { suppressed: figure.withheld }),
     needs: figure.needs ?? null,
+    ...makingAsJson(figure.making),
+  }
+}
+
+/** What it takes to add the figure to that of another report; nothing of one that could not be counted. */
+function makingAsJson(making: Figure['making']) {
+  if (making === undefined) return {}
+  const { summary, distribution, scale } = making
+  return {
+    summary,
+    ...(distribution === undefined ? {} : { distribution: Object.fromEntries(distribution) }),
+    ...(scale === undefined ? {} : { scale: { times: scale.times, per: scale.per } }),
   }
 }
 

@@ -13,5 +13,7 @@ export async function loadListRenderer(format: Format): Promise<RendererOf<RowLi
       return (await import('./list-csv.ts')).renderListCsv
     case 'json':
       return (await import('./list-json.ts')).renderListJson
+    case 'html':
+      return (await import('./list-html.ts')).renderListHtml
   }
 }

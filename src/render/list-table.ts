@@ -2,9 +2,10 @@ import { Chalk } from 'chalk'
 import { type Day, formatShort } from '../calendar/day.ts'
 import type { RowList } from '../reports/list.ts'
 import { countsText } from './counts-text.ts'
+import { datesText } from './dates-text.ts'
 import { columnsOfList } from './list-columns.ts'
 import type { ListRenderer } from './list-renderer.ts'
-import { datesText } from './table.ts'
+
 import { wrap } from './wrap.ts'
 
 const GAP = '  '
@@ -17,7 +18,7 @@ export const renderListTable: ListRenderer = (list, { color }) => {
   const heading = [
     chalk.bold(wrap(`${measure.title}: ${list.which}`)),
     wrap(`${measure.id}, ${group}`),
-    ...datesText(list),
+    ...datesText(list).map((line) => wrap(line)),
     ...(list.teams.length > 0 ? [`Team: ${list.teams.join(', ')}`] : []),
     ...list.notes.map((note) => wrap(note)),
   ]

@@ -8,6 +8,7 @@ const EXTENSIONS = {
   table: '.txt',
   csv: '.csv',
   json: '.json',
+  html: '.html',
 } as const
 
 export type Format = keyof typeof EXTENSIONS
@@ -33,6 +34,13 @@ export function isBinary(format: Format): boolean {
   return BINARY.has(format)
 }
 
+/** The formats that draw the charts of a report, so that it has to be counted with them. */
+const DRAWING: ReadonlySet<Format> = new Set(['html'])
+
+export function drawsCharts(format: Format): boolean {
+  return DRAWING.has(format)
+}
+
 /** How the document is wanted. */
 export interface RenderOptions {
   /** Whether the text may carry colour. */
@@ -52,14 +60,19 @@ export type RendererOf<Document> = (document: Document, options: RenderOptions) 
 /** Turns a report into text. */
 export type Renderer = (report: Report, options: RenderOptions) => string
 
+/** How CSV is laid out: one line a figure, or as the report is printed. */
+export type CsvLayout = 'tidy' | 'wide'
+
 /** Loads the renderer of a format, and the libraries it needs, only when it is asked for. */
-export async function loadRenderer(format: Format): Promise<RendererOf<Report>> {
+export async function loadRenderer(format: Format, layout: CsvLayout = 'tidy'): Promise<RendererOf<Report>> {
   switch (format) {
     case 'table':
       return (await import('./table.ts')).renderTable
     case 'csv':
-      return (await import('./csv.ts')).renderCsv
+      return layout === 'wide' ? (await import('./wide-csv.ts')).renderWideCsv : (await import('./csv.ts')).renderCsv
     case 'json':
       return (await import('./json.ts')).renderJson
+    case 'html':
+      return (await import('./html.ts')).renderHtml
   }
 }

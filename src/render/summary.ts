@@ -3,13 +3,21 @@ import { type Input, isRecognised, type RowAccount } from '../records/exports.ts
 import { describeIssue, ISSUE_KINDS, type Severity } from '../records/issue.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import { counted } from '../reports/notes.ts'
+import type { CombinedReport } from '../reports/report.ts'
 import { totalRows } from './check-tally.ts'
 
 const EXAMPLES = 3
 
-/** `Rows: 388 read, 388 used, 0 rejected, 0 exact duplicates (cases.csv)`, and a line for each file where there are several. */
-export function rowsSummary(inputs: readonly Input[]): string[] {
+/**
+ * `3 files: 388 rows read, 388 used, 0 rejected, 0 exact duplicates dropped.` and a line for each of them; of a
+ * combined report a line for each of its reports.
+ */
+export function rowsSummary(inputs: readonly Input[], combined?: readonly CombinedReport[]): string[] {
   const all = accountText(totalRows(inputs))
+  if (combined !== undefined) {
+    const lines = combined.map(({ file, rows }) => `  ${file}: ${accountText(rows)}.`)
+    return [`${counted(combined.length, 'report')} of ${counted(inputs.length, 'file')}: ${all}.`, ...lines]
+  }
   if (inputs.length === 1) return [`${inputs[0]?.file}: ${all}.`]
   return [
     `${counted(inputs.length, 'file')}: ${all}.`,

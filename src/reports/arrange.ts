@@ -1,10 +1,14 @@
 import { previousPeriod } from '../calendar/period.ts'
+import type { History } from '../history/history.ts'
 import { type CountRequest, type CountSettings, countFigures, withChange } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { groupName } from '../measures/figure.ts'
+import type { Measure } from '../measures/measure.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
+import type { Step } from './cuts.ts'
 import { cutAt } from './dates.ts'
-import type { Cell, Line, ReportedPeriod, Section, Show } from './report.ts'
+import { earlierFigures, type Revision } from './first-reported.ts'
+import { type Cell, figureOf, type Line, type ReportedPeriod, type Section, type Show } from './report.ts'
 
 /** What a report is made from. */
 export interface ReportRequest {
@@ -15,21 +19,30 @@ export interface ReportRequest {
   readonly periods: readonly [...ReportedPeriod[], ReportedPeriod]
   readonly periodReason: string
   readonly programme: string | undefined
+  /** What the periods are, where they are no weeks. */
+  readonly step?: Step | undefined
   /** Whether the user asked for a period, a week or an as-at date. */
   readonly periodAsked: boolean
   /** Only these sections; empty for all. */
   readonly sections?: readonly string[]
   /** Whether the last weeks are drawn as a trend; undefined leaves it to the size of the exports. */
   readonly trend?: boolean | undefined
+  /** What was reported before, where a history is kept. */
+  readonly history?: History | undefined
+  /** Whether charts are wanted: they take more counting, and only some formats draw them. */
+  readonly charts?: boolean
 }
 
 /** The figures of one period, to be looked up by measure and group. */
 export class FigureSet {
   readonly figures: readonly Figure[]
+  /** The figures of the period before that the exports now give otherwise than they were first reported. */
+  readonly revisedBefore: readonly Revision[]
   private readonly byName: ReadonlyMap<string, Figure>
 
-  constructor(figures: readonly Figure[]) {
+  constructor(figures: readonly Figure[], revisedBefore: readonly Revision[] = []) {
     this.figures = figures
+    this.revisedBefore = revisedBefore
     this.byName = new Map(figures.map((figure) => [`${figure.measure} ${figure.group}`, figure]))
   }
 
@@ -46,20 +59,26 @@ export class FigureSet {
 export function figuresOf(request: ReportRequest): FigureSet[] {
   return request.periods.map((period) => {
     const before = cutAt(previousPeriod(period.asked), period.asked.from - 1)
-    return new FigureSet(withChange(countPeriod(request, period), countPeriod(request, before)))
+    const own = countPeriod(request, period)
+    const { figures, revised } = earlierFigures(request, before, own, countPeriod(request, before))
+    return new FigureSet(withChange(own, figures), revised)
   })
 }
 
 /**
- * Counts all measures for one period. A report asks for some periods twice, for the change and for the trend: they are
- * counted once.
+ * Counts measures for one period; all of them unless some are named. A report asks for some periods twice, for the
+ * change, the trend and the charts: where all were counted before, they are given again, also to who names some.
  */
-export function countPeriod(request: ReportRequest, period: ReportedPeriod): readonly Figure[] {
+export function countPeriod(
+  request: ReportRequest,
+  period: ReportedPeriod,
+  measures: readonly Measure[] = request.settings.measures,
+): readonly Figure[] {
   const known = figuresByPeriod.get(request) ?? new Map<string, readonly Figure[]>()
   figuresByPeriod.set(request, known)
   const name = `${period.counted.from} ${period.counted.to} ${period.asAt}`
-  const figures = known.get(name) ?? countFigures(request.settings.measures, countRequest(request, period))
-  known.set(name, figures)
+  const figures = known.get(name) ?? countFigures(measures, countRequest(request, period))
+  if (measures === request.settings.measures) known.set(name, figures)
   return figures
 }
 
@@ -94,21 +113,25 @@ export function section(
   sets: readonly FigureSet[],
   keep: (figure: Figure) => boolean = () => true,
 ): Section {
-  const measures = new Set(lines.flatMap((line) => line.cells.map((cell) => cell?.figure.measure)))
+  const measures = new Set(lines.flatMap((line) => line.cells.map((cell) => figureOf(cell)?.measure)))
   const figures = sets.flatMap((set) => set.figures.filter((figure) => measures.has(figure.measure) && keep(figure)))
   const available = lines.filter((line) => needsOf(line) === undefined)
   return { id, title, columns, lines: available, figures, notes: notesOnMissing(lines) }
 }
 
 function needsOf({ cells }: Line): string | undefined {
-  return cells.find((cell) => cell?.figure.needs !== undefined)?.figure.needs
+  return cells.map((cell) => figureOf(cell)?.needs).find((needs) => needs !== undefined)
 }
 
 /** What the exports lack, once for all lines that lack the same. */
-function notesOnMissing(lines: readonly Line[]): string[] {
+export function notesOnMissing(lines: readonly Line[]): string[] {
   const titlesByNeeds = new Map<string, string[]>()
+  let above: string | undefined
   for (const line of lines) {
     const needs = needsOf(line)
+    // A part goes without saying where the line that it is a part of lacks the same.
+    if (line.title.startsWith(' ') && needs === above) continue
+    above = needs
     if (needs !== undefined) titlesByNeeds.set(needs, [...(titlesByNeeds.get(needs) ?? []), line.title.trim()])
   }
   if (titlesByNeeds.size === 0) return []

@@ -24,6 +24,9 @@ export interface CasesColumn<Subject> {
   readonly value: (subject: Subject) => CasesValue
 }
 
+/** A column of a table that has its rows already. */
+export type CaseTableColumn = Pick<CasesColumn<never>, 'name' | 'heading' | 'kind'>
+
 /** How many rows have a flag; null where the exports do not hold what it needs. */
 export interface FlagCount {
   readonly flag: string
@@ -44,7 +47,7 @@ export interface CasesReport {
   readonly teams: readonly string[]
   readonly workers: readonly string[]
   readonly onlyFlagged: boolean
-  readonly columns: readonly Pick<CasesColumn<never>, 'name' | 'heading' | 'kind'>[]
+  readonly columns: readonly CaseTableColumn[]
   /** The columns of a table from left to right; those before the last give way from the right where room is short. */
   readonly tableColumns: readonly string[]
   /** The values of each row, in the order of the columns. */

@@ -1,7 +1,8 @@
 import { type Day, formatLong, formatShort, type WeekdayName, weekdayName } from '../calendar/day.ts'
-import { formatPeriod, isWithin, type Period, weekOf } from '../calendar/period.ts'
+import { formatPeriod, isWithin, monthOf, type Period, quarterOf, weekOf } from '../calendar/period.ts'
 import { WORKING_DAY_CALENDAR } from '../calendar/working-days.ts'
 import { UserError } from '../user-error.ts'
+import type { Step } from './cuts.ts'
 import type { ReportedPeriod } from './report.ts'
 
 /** The dates that the user asked for; everything is optional. */
@@ -10,8 +11,10 @@ export interface AskedDates {
   readonly weekEnding: Day | undefined
   readonly from: Day | undefined
   readonly to: Day | undefined
-  /** How many weeks side by side. */
+  /** How many weeks, or other periods, side by side. */
   readonly last: number
+  /** What the periods side by side are; weeks, or whatever was asked for, unless said otherwise. */
+  readonly by?: Step | undefined
 }
 
 /** The periods of a report and how they were chosen. */
@@ -33,9 +36,12 @@ export function chooseDates(
   weekEndsOn: WeekdayName,
   lastRecord: Day | null,
 ): ChosenDates {
-  const { period, reason } = choosePeriod(asked, today, weekEndsOn, lastRecord)
-  const asAt = asked.asAt ?? Math.min(period.to, today)
+  const chosen = choosePeriod(asked, today, weekEndsOn, lastRecord)
+  const asAt = asked.asAt ?? Math.min(chosen.period.to, today)
   checkAsAt(asAt)
+  const { by = 'week' } = asked
+  const { period, reason } =
+    by === 'week' ? chosen : { period: PERIODS[by](asAt), reason: reasonOf(by, asked, asAt, chosen.reason) }
   if (asAt < period.from) {
     throw asked.asAt === undefined
       ? new UserError(`The period ${formatPeriod(period)} has not begun: today is ${formatShort(today)}.`)
@@ -46,13 +52,28 @@ export function chooseDates(
   }
   const own: ReportedPeriod = cutAt(period, asAt)
   const earlier: ReportedPeriod[] = []
-  for (let weeks = asked.last - 1; weeks > 0; weeks--) {
-    const week = { from: period.from - 7 * weeks, to: period.to - 7 * weeks }
-    checkAsAt(week.to)
-    earlier.push(cutAt(week, week.to))
+  let next = period
+  while (earlier.length < asked.last - 1) {
+    next = by === 'week' ? { from: next.from - 7, to: next.to - 7 } : PERIODS[by](next.from - 1)
+    checkAsAt(next.to)
+    earlier.unshift(cutAt(next, next.to))
   }
   const ahead = `; the as-at date lies after today, ${formatLong(today)}: of what happens until then only planned ends are known`
   return { periods: [...earlier, own], reason: asAt > today ? reason + ahead : reason }
+}
+
+const PERIODS: Readonly<Record<Exclude<Step, 'week'>, (day: Day) => Period>> = { month: monthOf, quarter: quarterOf }
+
+/** The column of a day: the week, month or quarter that it lies in, up to that day. */
+export function columnAsAt(day: Day, step: Step): ReportedPeriod {
+  return cutAt(step === 'week' ? { from: day - 6, to: day } : PERIODS[step](day), day)
+}
+
+/** Why it is the month or quarter that holds the as-at date. */
+function reasonOf(by: Step, asked: AskedDates, asAt: Day, reason: string): string {
+  return asked.asAt === undefined
+    ? `the ${by} of ${formatLong(asAt)}, the end of ${reason}`
+    : `the ${by} of the as-at date, ${formatLong(asAt)}`
 }
 
 /** Working days cannot be counted on a day whose bank holidays are not known (rule C6). */

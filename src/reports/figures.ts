@@ -1,10 +1,13 @@
 import { formatDayAndMonth } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type Measure, SECTIONS } from '../measures/measure.ts'
-import { cell, type FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import { cell, FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import type { Chart } from './chart.ts'
+import { caseloads } from './charts/caseloads.ts'
+import { planLengths } from './charts/plans.ts'
 import type { CutKind } from './cuts.ts'
 import { reportOf } from './notes.ts'
-import type { Line, Report, Section, Show } from './report.ts'
+import { type Line, ownPeriod, type Report, type Section, type Show } from './report.ts'
 
 /** Which of the figures are wanted. */
 export interface FiguresAsked {
@@ -20,11 +23,22 @@ export function figuresReport(all: ReportRequest, { measures, by }: FiguresAsked
   const request = withMeasures(all, asked)
   const sets = figuresOf(request)
   const keep = keeps(asked, by, sets)
+  const hasTarget = request.settings.measures.some(({ id: measure }) => request.settings.targets.has(measure))
+  const table = { periods: request.periods, sets, hasTarget, keep }
   const sections = SECTIONS.flatMap(({ id, title }) => {
     const ofSection = request.settings.measures.filter((measure) => measure.section === id && asked.includes(measure))
-    return ofSection.length === 0 ? [] : [figuresSection(id, title, ofSection, request, sets, keep)]
+    if (ofSection.length === 0) return []
+    const made = figuresSection(id, title, ofSection, table)
+    return [request.charts === true ? { ...made, charts: chartsOf(request, made) } : made]
   })
   return reportOf(request, sets, { report: 'figures', title: 'Figures', about: 'period', sections })
+}
+
+/** Of the figures that a section shows for the report's own period. */
+function chartsOf({ settings, periods }: ReportRequest, { figures }: Section): Chart[] {
+  const { asAt } = ownPeriod({ periods })
+  const own = new FigureSet(figures.filter((figure) => figure.asAt === asAt))
+  return [...caseloads(own, settings.measures), ...planLengths(own, settings.planWeeks)]
 }
 
 /** The request with only the measures that are asked for, and those that they add up, for `rounding: additive`. */
@@ -55,15 +69,21 @@ function isItself({ group }: Figure): boolean {
   return group === ''
 }
 
-function figuresSection(
+/** Of what a table of figures is made, besides its measures. */
+interface FiguresTable extends Pick<ReportRequest, 'periods'> {
+  /** The figures of each of the periods. */
+  readonly sets: readonly FigureSet[]
+  readonly hasTarget: boolean
+  readonly keep: (figure: Figure) => boolean
+}
+
+/** A table of all figures of some measures: a line for each measure and group, with its counts. */
+export function figuresSection(
   id: string,
   title: string,
-  measures: readonly Measure[],
-  request: ReportRequest,
-  sets: readonly FigureSet[],
-  keep: (figure: Figure) => boolean,
+  measures: readonly Pick<Measure, 'id' | 'title'>[],
+  { periods, sets, hasTarget, keep }: FiguresTable,
 ): Section {
-  const hasTarget = request.settings.measures.some((measure) => request.settings.targets.has(measure.id))
   const cellsOf = (measure: string, group: string) => {
     const figures = sets.map((set) => set.get(measure, group === '' ? [] : [group]))
     const own = figures[figures.length - 1]
@@ -86,9 +106,7 @@ function figuresSection(
     }))
   })
   const columns = [
-    ...(sets.length > 1
-      ? request.periods.map(({ counted }) => formatDayAndMonth(counted.to))
-      : ['Count', 'Out of', 'Value']),
+    ...(sets.length > 1 ? periods.map(({ counted }) => formatDayAndMonth(counted.to)) : ['Count', 'Out of', 'Value']),
     ...(hasTarget ? ['Target', 'Status'] : []),
   ]
   return section(id, title, columns, lines, sets, keep)

@@ -46,7 +46,7 @@ export interface ListAsked {
 
 /**
  * The rows behind one figure. They stand as the files do, the order in which an analyst checks them against the
- * export; `counts` says which of them are in the numerator.
+ * export, unless the measure has an order of its own; `counts` says which of them are in the numerator.
  *
  * @throws UserError where the measure is not available, or has no such group
  */
@@ -74,7 +74,7 @@ export function listRows(request: ReportRequest, { measure, group, which }: List
     figure,
     which,
     amountName: addsUp ? (figure.unit === 'weeks' ? 'days' : figure.unit) : undefined,
-    rows: inOrderOfFiles(rows, request.casebook.exports.inputs),
+    rows: inOrder(measure, inOrderOfFiles(rows, request.casebook.exports.inputs)),
     teams: request.teams,
     periods: [period],
     about: 'period',
@@ -83,6 +83,21 @@ export function listRows(request: ReportRequest, { measure, group, which }: List
     inputs: request.casebook.exports.inputs,
     issues: request.casebook.exports.issues,
   }
+}
+
+/** Rows in the order of their measure, those without a value last; where it has none, or they are equal, as they stand. */
+function inOrder({ listedBy = [] }: Measure, rows: readonly ListedRow[]): readonly ListedRow[] {
+  const keysOf = ({ details, dates }: ListedRow) => listedBy.map((name) => details[name] ?? dates[name] ?? null)
+  const keyed = rows.map((row) => ({ row, keys: keysOf(row) }))
+  keyed.sort((a, b) => a.keys.reduce<number>((order, key, index) => order || compare(key, b.keys[index] ?? null), 0))
+  return keyed.map(({ row }) => row)
+}
+
+type Key = string | number | null
+
+function compare(a: Key, b: Key): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a === b ? 0 : a < b ? -1 : 1
 }
 
 function inOrderOfFiles(rows: readonly ListedRow[], inputs: readonly Input[]): ListedRow[] {

@@ -1,12 +1,14 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
-import { exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
+import { type CountSettings, exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
-import { isOver, ownPeriod, type Report, type Section, type UnknownLabel } from './report.ts'
+import { definitionsOf } from './definitions.ts'
+import { historyNotes } from './first-reported.ts'
+import { isOver, ownPeriod, type Report, type Section, type Show, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
 function ownBook(request: ReportRequest): CasebookAsAt {
@@ -19,16 +21,18 @@ function notesOf(
   sets: readonly FigureSet[],
   sections: readonly Section[],
   about: Report['about'],
+  roundedTo: string,
 ): string[] {
   return [
     ...(about === 'period' ? notOverNote(request) : []),
     ...unclassifiedNote(request),
     ...movementNote(request, sets),
-    ...roundingNotes(request, sets, sections),
+    ...historyNotes(request, sets, sections, about),
+    ...roundingNotes(request.settings, sets, sections),
     ...placesNote(request),
     ...familiesNote(request),
     ...measureRemarks(request, sections),
-    ...conventions(request),
+    ...conventions(request, roundedTo),
   ]
 }
 
@@ -86,15 +90,14 @@ function movementNote(request: ReportRequest, sets: readonly FigureSet[]): strin
 }
 
 /** Where a subtotal and the sum of its parts differ, the reader is told, whichever of the two is shown (rule C11). */
-function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], sections: readonly Section[]): string[] {
-  const { rounding } = request.settings
+export function roundingNotes(
+  { rounding, measures }: Pick<CountSettings, 'rounding' | 'measures'>,
+  sets: readonly FigureSet[],
+  sections: readonly Section[],
+): string[] {
   const notes = new Map<string, string>()
   for (const figure of valuesShown(sections)) {
-    const sum = sumOfParts(
-      figure,
-      request.settings.measures,
-      sets.find((set) => set.figures.includes(figure))?.figures ?? [],
-    )
+    const sum = sumOfParts(figure, measures, sets.find((set) => set.figures.includes(figure))?.figures ?? [])
     const exact = exactValue(figure)
     if (sum === undefined || exact === null || sum === exact) continue
     const facts = `add up to ${sum.toFixed(1)}%, while ${figure.numerator} of ${figure.denominator} is ${exact.toFixed(1)}%`
@@ -110,12 +113,12 @@ function roundingNotes(request: ReportRequest, sets: readonly FigureSet[], secti
   return [...notes.values()]
 }
 
+const SHOWS_VALUE: ReadonlySet<Show> = new Set(['value', 'value with unit', 'count and value'])
+
 /** The figures whose value stands in a table, those about everything to date first. */
 function valuesShown(sections: readonly Section[]): Figure[] {
   const cells = sections.flatMap(({ lines }) => lines.flatMap((line) => line.cells))
-  const figures = cells.flatMap((cell) =>
-    cell?.show === 'value' || cell?.show === 'count and value' ? [cell.figure] : [],
-  )
+  const figures = cells.flatMap((cell) => (cell && 'figure' in cell && SHOWS_VALUE.has(cell.show) ? [cell.figure] : []))
   return figures.sort((a, b) => Number(a.group !== '') - Number(b.group !== ''))
 }
 
@@ -158,20 +161,25 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** The rules that figures are disputed on, in two lines (rules C1 to C7, C9). */
-function conventions({ settings }: ReportRequest): string[] {
+function conventions({ settings }: ReportRequest, roundedTo: string): string[] {
   const byReferral = settings.measures.filter(({ parameters }) => parameters?.clock === 'referral').map(({ id }) => id)
   const clock = byReferral.length === 0 ? '' : ` (of ${byReferral.join(', ')}: of the referral)`
   return [
-    'As at a day: what happened on it has happened, what happens later is not known. A period includes both its days; the last weeks or months to a day end on it. Shares are rounded half up to one decimal.',
+    `As at a day: what happened on it has happened, what happens later is not known. A period includes both its days; the last weeks or months to a day end on it. Shares are rounded half up to ${roundedTo}.`,
     `Working days are Monday to Friday without the bank holidays of England and Wales; the day of the start${clock} is day 0.`,
   ]
 }
 
-/** The parts that every report made of figures has, and what its reader must know to defend them. */
+/**
+ * The parts that every report made of figures has, and what its reader must know to defend them.
+ *
+ * @param roundedTo how many decimals its values have, in words
+ */
 export function reportOf(
   request: ReportRequest,
   sets: readonly FigureSet[],
   own: Pick<Report, 'report' | 'title' | 'about' | 'sections'>,
+  roundedTo = 'one decimal',
 ): Report {
   const title = own.title.charAt(0).toLowerCase() + own.title.slice(1)
   return {
@@ -180,9 +188,11 @@ export function reportOf(
     teams: request.teams,
     periods: request.periods,
     periodReason: request.periodReason,
+    ...(request.step === undefined ? {} : { step: request.step }),
     unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, own.sections, own.about),
+    notes: notesOf(request, sets, own.sections, own.about, roundedTo),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
+    definitions: definitionsOf(request, own.sections),
   }
 }

@@ -3,6 +3,8 @@ import type { Figure } from '../measures/figure.ts'
 import { OUTCOMES_AS_PRINTED } from '../measures/outcomes.ts'
 import { outcomeTitle } from '../outcomes/outcome.ts'
 import { cell, type FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import type { Chart } from './chart.ts'
+import { outcomeMix, outcomesByPhase, outcomesOverTime } from './charts/outcomes.ts'
 import { reportOf } from './notes.ts'
 import type { Line, Report, Show } from './report.ts'
 
@@ -66,7 +68,19 @@ export function outcomesReport(request: ReportRequest): Report {
     phases.length > 0 ? 'All' : 'To date',
   ]
   const sections = [section('outcomes', 'Outcomes', columns, lines, sets, (figure) => withPeriods || isToDate(figure))]
-  return reportOf(request, sets, { report: 'outcomes', title: 'Outcomes', about, sections })
+  const report = reportOf(request, sets, { report: 'outcomes', title: 'Outcomes', about, sections })
+  return request.charts === true ? { ...report, charts: chartsOf(request, sets) } : report
+}
+
+/** How all cases came out, then phase by phase, or week by week where weeks were asked for. */
+function chartsOf(request: ReportRequest, sets: readonly FigureSet[]): Chart[] {
+  const own = sets[sets.length - 1] as FigureSet
+  const periods = request.periods.map((period, index) => ({ period, figures: sets[index] as FigureSet }))
+  return [
+    ...outcomeMix(own),
+    ...outcomesByPhase(own, request.settings.phases),
+    ...(request.periodAsked ? outcomesOverTime(periods) : []),
+  ]
 }
 
 /** Without a period asked for, the table is about everything to date, and so are its figures. */

@@ -1,3 +1,4 @@
+import { DURATION_BANDS } from '../measures/drift.ts'
 import { OUTCOMES_AS_PRINTED } from '../measures/outcomes.ts'
 import { outcomeTitle } from '../outcomes/outcome.ts'
 import type { Show } from './report.ts'
@@ -159,7 +160,20 @@ export const WEEKLY_SECTIONS: readonly SectionRecipe[] = [
       value('Mean length, weeks', 'cin-plan-weeks-mean', [], ['to date']),
       value('Median length, weeks', 'cin-plan-weeks-median', [], ['to date']),
       share('Open plans over target', 'cin-plans-over-target'),
+      share('Open plans over {window}', 'cin-plans-over-target-14-weeks'),
       share('Children on plans de-escalated', 'cin-plan-de-escalated', [], ['to date']),
+    ],
+  },
+  {
+    id: 'drift',
+    title: 'Drift',
+    lines: [
+      value('Episodes open', 'cin-open-duration', []),
+      ...DURATION_BANDS.map((band) => share(`  ${band}`, 'cin-open-duration', [`band=${band}`])),
+      value('Episodes ended', 'cin-ended-duration', []),
+      share('  over 6 months, under a year', 'over-6-months'),
+      share('  a year or more', 'over-12-months'),
+      share('Cases inactive for {window}', 'inactive-cases'),
     ],
   },
 ]

@@ -5,6 +5,7 @@ import { fillIn } from '../measures/parameters.ts'
 import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
 import { cell, FigureSet, figuresOf, type ReportRequest, section } from './arrange.ts'
+import { withWeeklyCharts } from './charts/weekly.ts'
 import { exceptionsSection } from './exceptions.ts'
 import { reportOf } from './notes.ts'
 import { type Cell, isOver, type Line, ownPeriod, type Report, type Section } from './report.ts'
@@ -17,7 +18,9 @@ export function weeklyReport(request: ReportRequest): Report {
   const sets = withTrends(request, figuresOf(request))
   const ofFigures = recipes.map((recipe) => weeklySection(recipe, request, sets)).map(withoutRepeats)
   const sections = isAsked(request, EXCEPTIONS) ? [...ofFigures, exceptionsSection(request)] : ofFigures
-  return reportOf(request, sets, { report: 'weekly', title: 'Weekly performance report', about: 'period', sections })
+  const words = { report: 'weekly', title: 'Weekly performance report', about: 'period' } as const
+  const report = reportOf(request, sets, { ...words, sections })
+  return request.charts === true ? withWeeklyCharts(report, request, sets) : report
 }
 
 /** The headlines repeat what other sections hold: other programs get each figure once, unless they are alone. */
@@ -52,7 +55,8 @@ function withTrends(request: ReportRequest, sets: readonly FigureSet[]): readonl
   const [own] = sets
   const trends = own && sets.length === 1 ? trendsOf(request, own.figures) : undefined
   if (!own || !trends) return sets
-  return [new FigureSet(own.figures.map((figure): Figure => ({ ...figure, trend: trends(figure) })))]
+  const figures = own.figures.map((figure): Figure => ({ ...figure, trend: trends(figure) }))
+  return [new FigureSet(figures, own.revisedBefore)]
 }
 
 function weeklySection(recipe: Recipe, request: ReportRequest, sets: readonly FigureSet[]): Section {

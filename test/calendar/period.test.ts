@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoDay, WEEKDAY_NAMES, weekdayName } from '../../src/calendar/day.ts'
-import { formatPeriod, isWithin, lengthInDays, previousPeriod, weekOf } from '../../src/calendar/period.ts'
+import {
+  formatPeriod,
+  isWithin,
+  lengthInDays,
+  monthOf,
+  previousPeriod,
+  quarterOf,
+  weekOf,
+} from '../../src/calendar/period.ts'
 import { periodOf } from '../support/cases.ts'
 
 const anyDay = fc.integer({ min: isoDay('1960-01-01'), max: isoDay('2040-12-31') })
@@ -80,6 +88,33 @@ describe('the week of a day', () => {
       fc.property(anyDay, anyWeekday, fc.nat(6), (day, weekEndsOn, later) => {
         const week = weekOf(day, weekEndsOn)
         expect(weekOf(week.from + later, weekEndsOn)).toEqual(week)
+      }),
+    )
+  })
+})
+
+describe('a month and a quarter', () => {
+  it.each([
+    ['2017-02-22', '2017-02-01 to 2017-02-28', '2017-01-01 to 2017-03-31'],
+    ['2024-02-29', '2024-02-01 to 2024-02-29', '2024-01-01 to 2024-03-31'],
+    ['2016-12-31', '2016-12-01 to 2016-12-31', '2016-10-01 to 2016-12-31'],
+    ['2017-01-01', '2017-01-01 to 2017-01-31', '2017-01-01 to 2017-03-31'],
+    ['2017-04-01', '2017-04-01 to 2017-04-30', '2017-04-01 to 2017-06-30'],
+    ['2017-09-30', '2017-09-01 to 2017-09-30', '2017-07-01 to 2017-09-30'],
+  ])('that hold %s are %s and %s', (day, month, quarter) => {
+    expect(monthOf(isoDay(day))).toEqual(periodOf(month))
+    expect(quarterOf(isoDay(day))).toEqual(periodOf(quarter))
+  })
+
+  it('hold their day, and follow each other without a gap', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        for (const of of [monthOf, quarterOf]) {
+          const period = of(day)
+          expect(isWithin(period, day)).toBe(true)
+          expect(of(period.to + 1).from).toBe(period.to + 1)
+          expect(of(period.from)).toEqual(period)
+        }
       }),
     )
   })

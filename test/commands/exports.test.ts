@@ -220,7 +220,7 @@ describe('exports are read', () => {
     const sections = stdout.split('\n\n').filter((block) => block.includes('Not available: '))
     for (const section of sections) expect(section.match(/Not available: /g)).toHaveLength(1)
     expect(stdout).toContain(
-      'CIN plans\nNot available: Mean length, weeks, Median length, weeks, Open plans over target\n  (needs cin_plan_start_date in cases, or cin_plans; and cin_plan_end_date in\n  cases, or cin_plans)',
+      'CIN plans\nNot available: Mean length, weeks, Median length, weeks, Open plans over target,\n  Open plans over 14 weeks (needs cin_plan_start_date in cases, or cin_plans;\n  and cin_plan_end_date in cases, or cin_plans)',
     )
   })
 })

@@ -421,3 +421,28 @@ it('finds nothing to do in exports with native headings and labels that are unde
     ].join('\n'),
   })
 })
+
+describe('lines of a scorecard among the exports', () => {
+  const LINES = 'Key measures of our service\n\nMeasure,Title,Target range\nopen-cases,Open cases,1 to 5\n'
+
+  it('are named in the configuration, from its own folder, and are no export', () => {
+    const { folder, run, written } = init({ 'exports/cases.csv': CASES, 'exports/ours.csv': LINES }, 'exports')
+    expect(run.stdout).toMatch(/\nLines of the scorecard: exports\/ours\.csv\n$/)
+    expect(run.stdout).not.toContain('fit no table')
+    expect(written('exports/cin-report.json').scorecard).toEqual({ lines: 'ours.csv' })
+    const args = ['scorecard', 'exports', '--as-at', '31/01/2024', '--last', '1', '--wide', '-f', 'csv', '--quiet']
+    expect(cinReport(args, { in: folder }).stdout.split('\n')[1]).toBe('Scorecard,Open cases,,,,3,,1 to 5,on target,')
+    cinReport(['init', 'exports', '-o', 'lists.json'], { in: folder })
+    expect(written('lists.json').scorecard).toEqual({ lines: 'exports/ours.csv' })
+  })
+
+  it('stay as the configuration has them, and are not guessed where there are two', () => {
+    const already = JSON.stringify({ scorecard: { lines: 'mine.csv', amberWithin: 1 } })
+    const files = { 'exports/cases.csv': CASES, 'exports/ours.csv': LINES }
+    const kept = init({ ...files, 'exports/cin-report.json': already }, 'exports', '--force')
+    expect(kept.written('exports/cin-report.json').scorecard).toEqual({ lines: 'mine.csv', amberWithin: 1 })
+    const two = init({ ...files, 'exports/theirs.csv': LINES }, 'exports')
+    expect(two.written('exports/cin-report.json').scorecard).toBeUndefined()
+    expect(two.run.stdout).toContain('exports/ours.csv')
+  })
+})

@@ -27,6 +27,9 @@ const printed = (...args: string[]): string => {
 }
 const alreadyPrinted = new Map<string, string>()
 
+/** What a figure says in JSON besides the columns of the CSV. */
+const ONLY_IN_JSON = ['needs', 'trend', 'summary', 'distribution', 'scale']
+
 describe('--format', () => {
   it('is a table unless another is asked for', () => {
     expect(printed()).toBe(printed('--format', 'table'))
@@ -47,7 +50,7 @@ describe('--format', () => {
     const lines: Record<string, string>[] = parse(run('csv').stdout, { columns: true })
     const figures = jsonOf(run('json')).sections.flatMap(({ id, figures }) =>
       figures.map((figure): Record<string, string> => {
-        const cells = Object.entries(figure).filter(([key]) => key !== 'needs' && key !== 'trend')
+        const cells = Object.entries(figure).filter(([key]) => !ONLY_IN_JSON.includes(key))
         return {
           report: command,
           section: id,
@@ -190,13 +193,13 @@ describe('a report that cannot be written ends with exit code 2 and leaves every
       where: 'an extension that stands for no format',
       file: 'weekly.pdf',
       stderr:
-        'cin-report: The format of weekly.pdf is not known from ".pdf".\nUse one of .txt, .csv, .json, or say --format table|csv|json.\n',
+        'cin-report: The format of weekly.pdf is not known from ".pdf".\nUse one of .txt, .csv, .json, .html, or say --format table|csv|json|html.\n',
     },
     {
       where: 'no extension',
       file: 'weekly',
       stderr:
-        'cin-report: The format of weekly is not known from its name.\nUse one of .txt, .csv, .json, or say --format table|csv|json.\n',
+        'cin-report: The format of weekly is not known from its name.\nUse one of .txt, .csv, .json, .html, or say --format table|csv|json|html.\n',
     },
     {
       where: 'a folder',

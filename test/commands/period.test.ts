@@ -64,6 +64,7 @@ describe('the period of a report', () => {
       end: '2017-03-31',
       as_at: '2017-03-31',
       over: false,
+      asked_end: '2017-04-02',
       reason: 'the week of the as-at date, 31 March 2017',
     })
     expect(report.notes[0]).toBe('The period is not over: it runs to 2 April 2017 and is counted up to 31 March 2017.')

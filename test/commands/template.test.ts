@@ -8,11 +8,11 @@ import { columnsOf, type Field } from '../../src/records/record.ts'
 import { TABLE_NAMES, TABLES } from '../../src/records/tables.ts'
 import { cinReport, folderWith, ROOT } from '../support/run.ts'
 
-const NAMES = [...TABLE_NAMES.map((table) => `${table}.csv`), 'data-dictionary.md']
+const NAMES = [...TABLE_NAMES.map((table) => `${table}.csv`), 'scorecard.csv', 'data-dictionary.md']
 const ALL_NAMES =
   'cases.csv, children.csv, referrals.csv, assessments.csv, cin_plans.csv, cp_plans.csv, conferences.csv, ' +
   'care_periods.csv, placements.csv, visits.csv, reviews.csv, supervision.csv, allocations.csv, workers.csv, ' +
-  'early_help.csv, data-dictionary.md'
+  'early_help.csv, scorecard.csv, data-dictionary.md'
 
 const LISTED = `exports/cases.csv           a child allocated to a team or programme
 exports/children.csv        a child
@@ -29,6 +29,7 @@ exports/supervision.csv     a case supervision, or a manager's oversight entry
 exports/allocations.csv     a worker's time with a child
 exports/workers.csv         a worker
 exports/early_help.csv      an early help episode
+exports/scorecard.csv       the lines of a scorecard, as an example: no export
 exports/data-dictionary.md  what is accepted in them
 `
 
@@ -74,7 +75,7 @@ describe('cin-report template', () => {
       exitCode: 0,
       stdout: LISTED,
       stderr:
-        'Wrote 16 files.\nNext: fill in the tables that you have, delete the others, and run\n  cin-report weekly exports\n',
+        'Wrote 17 files.\nNext: fill in the tables that you have, delete the others, and run\n  cin-report weekly exports\n',
     })
     expect(readdirSync(join(folder, 'exports')).sort()).toEqual([...NAMES].sort())
   })
@@ -92,6 +93,21 @@ describe('cin-report template', () => {
     cinReport(['template', 'exports'], { in: folder })
     const dictionary = readFileSync(join(folder, 'exports/data-dictionary.md'), 'utf8')
     expect(dictionary).toBe(readFileSync(join(ROOT, 'docs/tables.md'), 'utf8'))
+  })
+
+  it('writes an example of a scorecard, which is printed once the configuration names it', () => {
+    const folder = filledIn()
+    const args = ['scorecard', 'exports', '--as-at', '31/01/2024', '--last', '1', '--wide', '-f', 'csv', '--quiet']
+    expect(cinReport(args, { in: folder }).stderr).toContain('cin-report: No scorecard is set up')
+    writeFileSync(join(folder, 'exports/cin-report.json'), '{"scorecard": {"lines": "scorecard.csv"}}')
+    const rows = cinReport(args, { in: folder }).stdout.trim().split('\n')
+    expect(rows).toHaveLength(20)
+    expect(rows[8]).toBe(
+      'Key measures,# Children Subject to Child Protection Plans,,Steady or Decrease,,0,,210 to 260,off target,',
+    )
+    expect(rows[11]).toBe(
+      'Key measures,# Open Cases in AST,,Decrease,,,,1050 to 1150,"not available: needs the team ""AST"", which no row has",',
+    )
   })
 
   it('writes into the folder templates where none is named, and makes folders on the way', () => {
@@ -165,7 +181,9 @@ describe('a template', () => {
   })
 
   it('is read into its own table, without an issue, when a row is filled in', async () => {
-    const exports = await loadExports([join(filledIn(), 'exports')], { today: isoDay('2024-01-31') })
+    const folder = join(filledIn(), 'exports')
+    const notExports = [join(folder, 'scorecard.csv')]
+    const exports = await loadExports([folder], { today: isoDay('2024-01-31'), notExports })
     expect(exports.issues).toEqual([])
     const rows = exports.inputs.map(({ file, table, rows }) => [file.split('/').at(-1), table, rows])
     const expected = [...TABLE_NAMES]
@@ -180,7 +198,8 @@ describe('a template', () => {
   it('gives the weekly report once it is filled in; the dictionary beside it is no export', () => {
     const run = cinReport(['weekly', 'exports', '--format', 'csv', '--week-ending', '14/01/2024'], { in: filledIn() })
     expect(run.exitCode).toBe(0)
-    expect(run.stderr).toMatch(/^15 files: 15 rows read, 15 used, 0 rejected, 0 exact duplicates dropped\.\n/)
+    expect(run.stderr).toMatch(/^16 files: 15 rows read, 15 used, 0 rejected, 0 exact duplicates dropped\.\n/)
+    expect(run.stderr).toContain('exports/scorecard.csv: not recognised, not read.')
     expect(run.stderr).not.toContain('data-dictionary')
     expect(run.stdout).toContain('cases-allocated')
   })

@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { cinReport, FIXTURE } from '../support/run.ts'
 
-const COMMANDS = ['weekly', 'outcomes', 'cases', 'figures', 'list', 'explain', 'check', 'init', 'template']
+const COMMANDS = [
+  'weekly',
+  'outcomes',
+  'scorecard',
+  'drift',
+  'cases',
+  'figures',
+  'combine',
+  'list',
+  'explain',
+  'check',
+  'init',
+  'template',
+]
 const WEEKLY_HELP = 'Run cin-report weekly --help for the options.\n'
 
 describe('a command line that cannot be understood ends with exit code 2 and says what to do', () => {
@@ -30,12 +43,12 @@ describe('a command line that cannot be understood ends with exit code 2 and say
     {
       mistake: 'an unknown format',
       args: ['weekly', FIXTURE, '--format', 'pdf'],
-      stderr: `cin-report: option '-f, --format <format>' argument 'pdf' is invalid. Allowed choices are table, csv, json.\n${WEEKLY_HELP}`,
+      stderr: `cin-report: option '-f, --format <format>' argument 'pdf' is invalid. Allowed choices are table, csv, json, html.\n${WEEKLY_HELP}`,
     },
     ...['0', '-1', '1.5', '105', 'four'].map((weeks) => ({
       mistake: `--last ${weeks}`,
       args: ['weekly', FIXTURE, `--last=${weeks}`],
-      stderr: `cin-report: option '--last <weeks>' argument '${weeks}' is invalid. It takes a whole number of weeks from 1 to 104.\n${WEEKLY_HELP}`,
+      stderr: `cin-report: option '--last <weeks>' argument '${weeks}' is invalid. It takes a whole number from 1 to 104.\n${WEEKLY_HELP}`,
     })),
   ])('$mistake', ({ args, stderr }) => {
     expect(cinReport(args)).toEqual({ exitCode: 2, stdout: '', stderr })
@@ -48,12 +61,14 @@ describe('help', () => {
   it('goes to stdout, begins with examples and names every command', () => {
     expect(help).toMatchObject({ exitCode: 0, stderr: '' })
     expect(help.stdout).toMatch(
-      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n {2}cin-report cases exports\/\n {2}cin-report figures exports\/\n {2}cin-report list de-escalated exports\/\n {2}cin-report explain\n {2}cin-report check exports\/\n {2}cin-report init exports\/\n {2}cin-report template\n\nUsage: /,
+      /^Examples:\n {2}cin-report weekly exports\/\n {2}cin-report outcomes exports\/\n {2}cin-report scorecard exports\/\n {2}cin-report drift exports\/\n {2}cin-report cases exports\/\n {2}cin-report figures exports\/\n {2}cin-report combine north\.json south\.json\n {2}cin-report list de-escalated exports\/\n {2}cin-report explain\n {2}cin-report check exports\/\n {2}cin-report init exports\/\n {2}cin-report template\n\nUsage: /,
     )
     expect(help.stdout).toMatch(/^ {2}weekly \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}outcomes \[options\]/m)
+    expect(help.stdout).toMatch(/^ {2}drift \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}cases \[options\]/m)
     expect(help.stdout).toMatch(/^ {2}figures \[options\]/m)
+    expect(help.stdout).toMatch(/^ {2}combine \[options\] <reports/m)
     expect(help.stdout).toMatch(/^ {2}list \[options\] <measure>/m)
     expect(help.stdout).toMatch(/^ {2}explain \[options\] \[measure\]/m)
     expect(help.stdout).toMatch(/^ {2}check \[options\]/m)

@@ -38,7 +38,32 @@ describe('a configuration', () => {
       measures: MEASURES,
       targets: new Map(),
       columns: {},
+      scorecard: undefined,
+      notExports: [],
     })
+  })
+
+  it('names the lines of the scorecard from its own folder, which are no export', () => {
+    expect(read({ scorecard: { lines: 'lists/scorecard.csv' } })).toMatchObject({
+      scorecard: { lines: 'exports/lists/scorecard.csv', tolerancePoints: 2, tolerancePercent: 5, amberWithin: 0 },
+      notExports: ['exports/lists/scorecard.csv'],
+    })
+    const set = { tolerancePoints: 7, tolerancePercent: 0, amberWithin: 2.5 }
+    expect(read({ scorecard: { lines: '/srv/scorecard.csv', ...set } }).scorecard).toEqual({
+      lines: '/srv/scorecard.csv',
+      ...set,
+    })
+  })
+
+  it('refuses a scorecard without lines, or with what it does not know', () => {
+    expect(refused({ scorecard: {} }).message).toBe(`${FILE}: scorecard.lines: expected a text in quotes.`)
+    expect(refused({ scorecard: { lines: '' } }).message).toBe(`${FILE}: scorecard.lines: it must not be empty.`)
+    expect(refused({ scorecard: { lines: 'a.csv', tolerance: 5 } }).message).toMatch(
+      /has an unknown key "tolerance" in scorecard\. Did you mean "tolerance/,
+    )
+    expect(refused({ scorecard: { lines: 'a.csv', amberWithin: -1 } }).message).toBe(
+      `${FILE}: scorecard.amberWithin: expected a number of 0 or more.`,
+    )
   })
 
   it('keeps what it says', () => {

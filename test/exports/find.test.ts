@@ -86,3 +86,24 @@ it('a link in a folder that leads nowhere is not left out in silence', async () 
   const reading = loadExports([folder], { today: TODAY })
   expect(await refusalOf(reading)).toEqual([`${join(folder, 'visits.csv')} cannot be read (ENOENT).`, undefined])
 })
+
+it('what the configuration names as something else is no export, wherever it is named and whatever leads to it', async () => {
+  const folder = exportsFolder({ 'cases.csv': '', 'scorecard.csv': '' })
+  symlinkSync(folder, join(folder, 'link'))
+  const lines = join(folder, 'scorecard.csv')
+  const without = (...paths: string[]) =>
+    findExports(
+      paths.map((path) => join(folder, path)),
+      [lines, join(folder, 'not-there.csv')],
+    ).map(({ path }) => path.replace(`${folder}/`, ''))
+  expect(without('.')).toEqual(['cases.csv'])
+  expect(without('cases.csv', 'scorecard.csv')).toEqual(['cases.csv'])
+  expect(without('link')).toEqual(['link/cases.csv'])
+  expect(await refusalOf(Promise.resolve().then(() => without('scorecard.csv')))).toEqual([
+    `${lines}: the configuration names this as something else than an export.`,
+    undefined,
+  ])
+  expect(
+    await refusalOf(Promise.resolve().then(() => findExports([folder], [lines, join(folder, 'cases.csv')]))),
+  ).toEqual([`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.'])
+})

@@ -60,7 +60,13 @@ describe('the measures', () => {
       'cin-plan-weeks-mean',
       'cin-plan-weeks-median',
       'cin-plans-over-target',
+      'cin-plans-over-target-14-weeks',
       'cin-plan-de-escalated',
+      'cin-open-duration',
+      'cin-ended-duration',
+      'over-6-months',
+      'over-12-months',
+      'inactive-cases',
     ])
   })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { formatIso } from '../../src/calendar/day.ts'
+import { readMeasures } from '../../src/configuration/measures.ts'
 import { type CaseWords, day, phaseOf } from '../support/cases.ts'
+import { countWith } from '../support/counts.ts'
 import { type CountWords, countsOf, figureOf, figuresOf, groupsOf } from '../support/figures.ts'
 
 const MONTH = '2024-03-01 to 2024-03-31'
@@ -74,9 +76,31 @@ describe('the length of CIN plans', () => {
   })
 })
 
-describe('cin-plans-over-target', () => {
-  const startedDaysAgo = (days: number) => plan(formatIso(day('2024-03-31') - days), undefined)
+/** A plan open for so many days at the end of the month. */
+const startedDaysAgo = (days: number) => plan(formatIso(day('2024-03-31') - days), undefined)
 
+describe('cin-plans-over-target-14-weeks', () => {
+  it.each([
+    [98, '0 of 1'],
+    [99, '1 of 1'],
+    [85, '0 of 1'],
+  ])('a plan of %i days', (days, expected) => {
+    expect(counts([startedDaysAgo(days)], 'cin-plans-over-target-14-weeks', '', { planWeeks: 8 })).toBe(expected)
+  })
+
+  it.each([
+    [{ weeks: 16 }, '2023-12-10', '2023-12-09'],
+    [{ days: 100 }, '2023-12-22', '2023-12-21'],
+    [{ months: 3 }, '2023-12-31', '2023-12-30'],
+  ])('takes another length: %o', (length, notYet, over) => {
+    const measures = readMeasures({ measures: { 'cin-plans-over-target-14-weeks': length } }, 'cin-report.json')
+    const count = (startDate: string) =>
+      countWith('cin-plans-over-target-14-weeks', { cases: [{}], cin_plans: [{ startDate }] }, { measures })
+    expect([count('2024-03-31'), count(notYet), count(over)]).toEqual(['0 of 1', '0 of 1', '1 of 1'])
+  })
+})
+
+describe('cin-plans-over-target', () => {
   it('counts plans of more than 84 days: 12 weeks are not over 12 weeks', () => {
     expect(counts([startedDaysAgo(84)], 'cin-plans-over-target')).toBe('0 of 1')
     expect(counts([startedDaysAgo(85)], 'cin-plans-over-target')).toBe('1 of 1')

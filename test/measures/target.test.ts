@@ -75,3 +75,33 @@ describe('a target range as analysts write it', () => {
 it('no value has no status', () => {
   expect(statusOf(null, read('0 to 100'))).toBeUndefined()
 })
+
+describe('amber', () => {
+  it.each([
+    ['95%+', 95, 'on target'],
+    ['95%+', 94.9, 'amber'],
+    ['95%+', 93, 'amber'],
+    ['95%+', 92.9, 'off target'],
+    ['>90%', 90, 'amber'],
+    ['>90%', 88, 'amber'],
+    ['>90%', 87.9, 'off target'],
+    ['<5%', 5, 'amber'],
+    ['<5%', 7, 'amber'],
+    ['<5%', 7.1, 'off target'],
+    ['210 to 260', 208, 'amber'],
+    ['210 to 260', 207, 'off target'],
+    ['210 to 260', 262, 'amber'],
+    ['210 to 260', 263, 'off target'],
+  ])('within 2 of %s: %f is %s', (text, value, expected) => {
+    expect(statusOf(value, read(text), 2)).toBe(expected)
+  })
+
+  it('is as near as it was written, which no binary number is: 88.1 is 1.9 from 90', () => {
+    expect(statusOf(88.1, read('90%+'), 1.9)).toBe('amber')
+  })
+
+  it('is nothing, unless the configuration says how near it is', () => {
+    expect(statusOf(90, read('>90%'), 0)).toBe('off target')
+    expect(statusOf(null, read('>90%'), 2)).toBeUndefined()
+  })
+})

@@ -29,6 +29,19 @@ describe('a cell', () => {
     expect(shown(show, words)).toBe(expected)
   })
 
+  it.each([
+    [0, 80, '80%'],
+    [1, 80, '80.0%'],
+    [2, 80.25, '80.25%'],
+  ] as const)('shows a value that was rounded to %i decimals with as many: %f is %s', (decimals, value, expected) => {
+    expect(cellText({ figure: figureWith({ value }), show: 'value', decimals })).toBe(expected)
+    expect(cellText({ figure: figureWith(COUNT), show: 'value', decimals })).toBe('1,803')
+  })
+
+  it('of words shows them', () => {
+    expect(cellText({ text: 'Steady or Decrease' })).toBe('Steady or Decrease')
+  })
+
   it('shows a dash where there is no value, never 0 % and never NaN (rule C7)', () => {
     expect(shown('value', NO_VALUE)).toBe('–')
     expect(shown('count and value', NO_VALUE)).toBe('–')

@@ -203,3 +203,77 @@ describe('colour, where it may be', () => {
     expect(stripVTControlCharacters(render([section], {}, true))).toBe(render([section]))
   })
 })
+
+describe('columns of words', () => {
+  const title = 'Percentage of assessments that were completed within the statutory 45 working days'
+  const words = ['2016/17 til end of October', 'Steady or Decrease', 'Decreasing', '1,600 to 1,700']
+  const scorecard = (numbers: number): Section => ({
+    id: 'key',
+    title: 'Key measures',
+    columns: [
+      'Source',
+      'Expected',
+      ...Array.from({ length: numbers }, (_, index) => `${index + 1} Nov`),
+      'Direction',
+      'Target',
+      'Status',
+    ],
+    lines: [
+      {
+        title,
+        cells: [
+          { text: words[0] ?? '' },
+          { text: words[1] ?? '' },
+          ...Array.from({ length: numbers }, () => ({ figure: count, show: 'value' }) as const),
+          { text: words[2] ?? '' },
+          { text: words[3] ?? '' },
+          { figure: share, show: 'status' },
+        ],
+      },
+      { title: 'Short', cells: Array.from({ length: numbers + 5 }, () => undefined) },
+    ],
+    figures: [],
+    notes: [],
+  })
+
+  it('stand below the line where there is no room beside it, and numbers stay in their columns', () => {
+    expect(
+      render([scorecard(4)])
+        .split('\n')
+        .slice(5, 12)
+        .join('\n'),
+    ).toBe(`Key measures                                          1 Nov  2 Nov  3 Nov  4 Nov
+--------------------------------------------------------------------------------
+Percentage of assessments that were completed within  1,803  1,803  1,803  1,803
+  the statutory 45 working days
+  Source: 2016/17 til end of October; Expected: Steady or Decrease; Direction:
+    Decreasing; Target: 1,600 to 1,700; Status: off target
+Short`)
+  })
+
+  it('stand beside it where there is', () => {
+    const [section] = [scorecard(1)]
+    const narrow = {
+      ...section,
+      columns: ['1 Nov', 'Direction'],
+      lines: [{ title: 'Open cases', cells: [{ figure: count, show: 'value' }, { text: 'Steady' }] }],
+    } as Section
+    expect(linesOf([narrow]).slice(5, 8)).toEqual([
+      'Key measures  1 Nov  Direction',
+      '------------------------------',
+      'Open cases    1,803     Steady',
+    ])
+  })
+
+  it('are never cut, however long a word of them is', () => {
+    const section = scorecard(2)
+    const long = `https://council.example/${'x'.repeat(90)}`
+    const [first] = section.lines
+    const cells = [{ text: long }, ...(first?.cells.slice(1) ?? [])]
+    expect(render([{ ...section, lines: [{ title, cells }] }])).toContain(`Source: ${long}`.split(' ')[1])
+  })
+
+  it('have the colour of the status at their end', () => {
+    expect(render([scorecard(4)], {}, true)).toContain('Status: \u001b[31moff target\u001b[39m')
+  })
+})

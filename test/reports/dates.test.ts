@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatIso, type WeekdayName } from '../../src/calendar/day.ts'
 import type { Period } from '../../src/calendar/period.ts'
+import type { Step } from '../../src/reports/cuts.ts'
 import { type AskedDates, chooseDates, cutAt } from '../../src/reports/dates.ts'
 import { isOver } from '../../src/reports/report.ts'
 import { UserError } from '../../src/user-error.ts'
@@ -12,6 +13,7 @@ interface Asked {
   readonly from?: string
   readonly to?: string
   readonly last?: number
+  readonly by?: Step
   /** A Wednesday, unless another day is named. */
   readonly today?: string
   readonly lastRecord?: string | null
@@ -27,6 +29,7 @@ function choose({ today = '2026-11-25', lastRecord = '2026-11-24', weekEndsOn = 
     from: given(dates.from),
     to: given(dates.to),
     last: dates.last ?? 1,
+    by: dates.by,
   }
   return chooseDates(asked, day(today), weekEndsOn, lastRecord === null ? null : day(lastRecord))
 }
@@ -208,4 +211,40 @@ it('a period seen from a day is cut after that day, and not before it (rule C2)'
     (asAt) => cutAt(week, day(asAt)).counted.to,
   )
   expect(counted.map(formatIso)).toEqual(['2026-11-16', '2026-11-21', '2026-11-22', '2026-11-22'])
+})
+
+describe('months and quarters side by side', () => {
+  it('are whole, each as at its own end, and the last is cut at the as-at date', () => {
+    expect(chosen({ asAt: '2017-02-22', last: 4, by: 'month' })).toEqual([
+      '2016-11-01 to 2016-11-30 as at 2016-11-30',
+      '2016-12-01 to 2016-12-31 as at 2016-12-31',
+      '2017-01-01 to 2017-01-31 as at 2017-01-31',
+      '2017-02-01 to 2017-02-28 as at 2017-02-22',
+    ])
+    expect(choose({ asAt: '2017-02-22', by: 'month' }).periods[0].counted).toEqual(periodOf('2017-02-01 to 2017-02-22'))
+    expect(choose({ asAt: '2017-02-22', by: 'month' }).reason).toBe('the month of the as-at date, 22 February 2017')
+    expect(chosen({ asAt: '2017-02-22', last: 2, by: 'quarter' })).toEqual([
+      '2016-10-01 to 2016-12-31 as at 2016-12-31',
+      '2017-01-01 to 2017-03-31 as at 2017-02-22',
+    ])
+  })
+
+  it('end with the month of the week that other reports take, unless a day is named', () => {
+    expect(chosen({ by: 'month', last: 2 })).toEqual([
+      '2026-10-01 to 2026-10-31 as at 2026-10-31',
+      '2026-11-01 to 2026-11-30 as at 2026-11-22',
+    ])
+    expect(choose({ by: 'month' }).reason).toBe(
+      'the month of 22 November 2026, the end of the last complete week before today, 25 November 2026',
+    )
+    expect(chosen({ by: 'month', lastRecord: '2017-08-25' })).toEqual(['2017-08-01 to 2017-08-31 as at 2017-08-27'])
+    expect(chosen({ by: 'month', weekEnding: '2017-02-05' })).toEqual(['2017-02-01 to 2017-02-28 as at 2017-02-05'])
+  })
+
+  it('do not reach back to where no bank holidays are known', () => {
+    expect(errorOf({ asAt: '2004-02-10', by: 'month', last: 2 })).toBe('no error')
+    expect(errorOf({ asAt: '2004-02-10', by: 'month', last: 3 })).toBe(
+      'The as-at date 31/12/2003 lies outside 01/01/2004 to 31/12/2035.',
+    )
+  })
 })

@@ -49,7 +49,7 @@ function contentOf(
     figures: section.figures.map(withoutRows),
     lines: section.lines.map(({ title, cells }) => ({
       title,
-      cells: cells.map((cell) => cell && { ...cell, figure: withoutRows(cell.figure) }),
+      cells: cells.map((cell) => (cell && 'figure' in cell ? { ...cell, figure: withoutRows(cell.figure) } : cell)),
     })),
   }))
   return { ...content, sections }

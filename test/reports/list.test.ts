@@ -31,6 +31,16 @@ async function requestOn(folder: string, period: string, asAt?: string): Promise
   }
 }
 
+type Key = string | number | null
+
+/** By the first key, then by the next; without a key last. */
+function byEachKey(a: readonly Key[], b: readonly Key[]): number {
+  const at = a.findIndex((key, index) => key !== b[index])
+  const [left = null, right = null] = [a[at], b[at]]
+  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1
+  return left < right ? -1 : 1
+}
+
 /** Every measure and group that the exports give, with its rows. */
 function everyList(request: ReportRequest) {
   return countPeriod(request, ownPeriod(request))
@@ -97,7 +107,7 @@ describe.each([...fixtures, { name: 'exports that have every table', folder: () 
       }
     })
 
-    it('are those that count and those that miss, each once, in the order of the files', async () => {
+    it('are those that count and those that miss, each once, in the order of the files or of their measure', async () => {
       for (const { of } of (await requests()).flatMap(everyList)) {
         const { denominator, numerator, missing } = of
         expect(numerator.rows.every(({ counts }) => counts)).toBe(true)
@@ -110,7 +120,12 @@ describe.each([...fixtures, { name: 'exports that have every table', folder: () 
           expect(file).toBeGreaterThanOrEqual(0)
           return file * 1_000_000 + source.line
         })
-        expect(places).toEqual([...places].sort((a, b) => a - b))
+        const keys = denominator.rows.map(({ details, dates }, index) =>
+          (denominator.measure.listedBy ?? [])
+            .map((name) => details[name] ?? dates[name] ?? null)
+            .concat(places[index] ?? 0),
+        )
+        expect(keys).toEqual([...keys].sort(byEachKey))
       }
     })
 

@@ -64,6 +64,7 @@ export function reportWith(sections: readonly Section[], words: Partial<Report> 
     notes: [],
     inputs: [{ file: FILE, table: 'cases', rows, unusedHeadings: [], decisions: [] }],
     issues: [],
+    definitions: { rounding: 'exact', phases: [], measures: {} },
     ...words,
   }
 }

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { onTestFinished } from 'vitest'
+import { main } from '../../src/cli.ts'
 
 /** The root of the repository, where the paths of the fixtures start. */
 export const ROOT = join(import.meta.dirname, '../..')
@@ -111,4 +113,31 @@ export function figureOf(report: JsonReport, measure: string, group = ''): JsonF
   const found = figures.filter((figure) => figure.measure === measure && figure.group === group).at(-1)
   if (!found) throw new Error(`No figure ${measure} ${group}`)
   return found
+}
+
+/** A folder of its own, in which the programme is run in this process, on a day that is given: quicker than in one of its own. */
+export function workIn(files: Readonly<Record<string, string>>) {
+  const folder = folderWith(files)
+  const path = (name: string) => join(folder, name)
+  const within = (arg: string) => (existsSync(path(arg)) || /\.\w+$/.test(arg) ? path(arg) : arg)
+  return {
+    folder,
+    path,
+    read: (name: string) => readFileSync(path(name), 'utf8'),
+    write: (name: string, text: string) => writeFileSync(path(name), text),
+    list: (name = '.') => readdirSync(path(name)).sort(),
+    /** Runs it on 22 November 2026 unless another day is given; files are named from the folder. */
+    run: async (args: readonly string[], day = '2026-11-22'): Promise<Run> => {
+      const [stdout, stderr] = [textStream(), textStream()]
+      const argv = ['node', 'cin-report', ...args.map(within)]
+      const exitCode = await main({ argv, env: {}, stdout, stderr }, new Date(`${day}T12:00Z`))
+      const text = (stream: PassThrough) => String(stream.read() ?? '').replaceAll(`${folder}/`, '')
+      return { exitCode, stdout: text(stdout), stderr: text(stderr) }
+    },
+  }
+}
+
+/** A stream that takes a whole report before it is read. */
+function textStream(): PassThrough {
+  return new PassThrough({ highWaterMark: 64 * 1024 * 1024 })
 }

@@ -1,0 +1,104 @@
+import { type Counts, roundToTenth } from './figure.ts'
+import type { Measure, Scale, Summary, Tally, Unit } from './measure.ts'
+
+/** How a figure was made from what was counted: with its counts, all that it takes to add it to another one. */
+export interface Making {
+  readonly summary: Summary
+  /** Of a mean or median: how many subjects add each amount. */
+  readonly distribution: ReadonlyMap<number, number> | undefined
+  /** Of a rate: the value is the numerator × `times` / `per`. */
+  readonly scale: Pick<Scale, 'times' | 'per'> | undefined
+}
+
+/**
+ * How a tally of a measure becomes its figure.
+ *
+ * @param again gives the tally once more: only programs that add reports up read the distribution, and what it is made
+ *   from is not kept until then
+ */
+export function makingOf(measure: Pick<Measure, 'summary'>, { summary, scale }: Tally, again: () => Tally): Making {
+  const made = summary ?? measure.summary
+  if (made !== 'mean' && made !== 'median') return { summary: made, distribution: undefined, scale }
+  let distribution: Making['distribution']
+  return {
+    summary: made,
+    get distribution() {
+      distribution ??= distributionOf(again())
+      return distribution
+    },
+    scale,
+  }
+}
+
+function distributionOf(tally: Tally): ReadonlyMap<number, number> {
+  const distribution = new Map<number, number>()
+  const add = (amount: number) => distribution.set(amount, (distribution.get(amount) ?? 0) + 1)
+  const { rows } = tally
+  if (rows) for (const row of rows.rows) add(rows.amount(row))
+  else for (const subject of tally.cohort) add(tally.amount(subject))
+  return distribution
+}
+
+const DAYS_PER_WEEK = 7
+
+/**
+ * The counts of figures that were made in the same way, added up, and the value that follows from them: nothing is
+ * averaged twice. They must have what their summary needs: a median its distribution, a rate its scale.
+ */
+export function addUp(parts: readonly (Making & Counts)[], unit: Unit): Counts & Making {
+  const [first] = parts
+  const summary = first?.summary ?? 'count'
+  const divisor = unit === 'weeks' ? DAYS_PER_WEEK : 1
+  const numerator = sum(parts.map((part) => part.numerator ?? 0))
+  const denominator = sum(parts.map((part) => part.denominator ?? 0))
+  const distribution = joined(parts.map((part) => part.distribution))
+  const making = { summary, distribution, scale: undefined }
+  switch (summary) {
+    case 'count':
+      return { ...making, numerator, denominator: null, value: numerator }
+    case 'share':
+      return { ...making, numerator, denominator, value: roundToTenth(100 * numerator, denominator) }
+    case 'mean':
+      return { ...making, numerator, denominator, value: roundToTenth(numerator, divisor * denominator) }
+    case 'median': {
+      const doubled = doubledMedian(distribution ?? new Map())
+      const value = doubled === null ? null : roundToTenth(doubled, 2 * divisor)
+      return { ...making, numerator: doubled === null ? null : doubled / 2, denominator, value }
+    }
+    case 'rate': {
+      const scale = { times: first?.scale?.times ?? 1, per: sum(parts.map((part) => part.scale?.per ?? 0)) }
+      return { ...making, scale, numerator, denominator, value: roundToTenth(numerator * scale.times, scale.per) }
+    }
+  }
+}
+
+/** Full-time equivalents have thousandths at the most: their sum has no more. */
+function sum(numbers: readonly number[]): number {
+  return Math.round(1000 * numbers.reduce((total, number) => total + number, 0)) / 1000
+}
+
+/** The distributions together; undefined where one of them is not known. */
+function joined(distributions: readonly Making['distribution'][]): Making['distribution'] {
+  const all = new Map<number, number>()
+  for (const distribution of distributions) {
+    if (distribution === undefined) return undefined
+    for (const [amount, count] of distribution) all.set(amount, (all.get(amount) ?? 0) + count)
+  }
+  return all
+}
+
+/** Twice the median, a whole number also where the middle lies between two amounts; null of nothing. */
+function doubledMedian(distribution: ReadonlyMap<number, number>): number | null {
+  const inOrder = [...distribution].sort(([a], [b]) => a - b)
+  const all = inOrder.reduce((total, [, count]) => total + count, 0)
+  if (all === 0) return null
+  const at = (place: number) => {
+    let passed = 0
+    for (const [amount, count] of inOrder) {
+      passed += count
+      if (place < passed) return amount
+    }
+    return 0
+  }
+  return at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))
+}
