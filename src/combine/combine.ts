@@ -45,6 +45,7 @@ export function combineReports(asNamed: readonly [Part, ...Part[]]): Report {
   const sums = first.periods.map((period) => sumsOf(parts, period, definitions.rounding))
   const sets = sums.map(({ figures }) => new FigureSet(figures))
   const sections = sectionsOf(parts, first.periods, sets)
+  const shown = new Set(sections.flatMap(({ figures }) => figures.map(({ measure }) => measure)))
   return {
     report: first.report,
     title: `${TITLES[first.report]}: ${leaves.length === 1 ? '1 report' : `${leaves.length} reports`} combined`,
@@ -53,6 +54,7 @@ export function combineReports(asNamed: readonly [Part, ...Part[]]): Report {
     about: first.about,
     periodReason: 'the period of the reports that were combined',
     sections,
+    measures: MEASURES.filter(({ id }) => shown.has(id)),
     unclassifiedLabels: labelsOf(parts),
     notes: distinctTexts([
       ...combinedNotes(leaves),
@@ -161,7 +163,7 @@ function exceptionsOf(same: readonly Section[], parts: number) {
   const exceptions = [...byFlag].flatMap(([flag, all]): Exception[] => {
     if (all.length < parts) return []
     const worst = all.flatMap(({ worstDays }) => worstDays ?? [])
-    const children = all.reduce((sum, exception) => sum + exception.children, 0)
+    const children = all.reduce((sum, exception) => sum + (exception.children ?? 0), 0)
     return [{ flag, children, worstDays: worst.length === 0 ? null : Math.max(...worst) }]
   })
   const missing = [...byFlag.keys()].filter((flag) => exceptions.every((exception) => exception.flag !== flag))
@@ -181,7 +183,7 @@ function labelsOf(parts: readonly Part[]): UnknownLabel[] {
     ({ label }) => label,
   )
   return [...labels]
-    .map(([label, all]) => ({ label, cases: all.reduce((sum, { cases }) => sum + cases, 0) }))
+    .map(([label, all]) => ({ label, cases: all.reduce((sum, { cases }) => sum + (cases ?? 0), 0) }))
     .sort((a, b) => b.cases - a.cases || compare(a.label, b.label))
 }
 

@@ -114,6 +114,7 @@ function partOf(json: ReportJson, file: string, digest: string): Part {
       periods: json.periods.map(periodOf) as unknown as Report['periods'],
       periodReason: '',
       sections: json.sections.map(sectionOf),
+      measures: [],
       unclassifiedLabels: json.unclassified_labels,
       notes: json.notes,
       inputs: inputs.map((input) => ({ ...input, file: named(input.file) })),

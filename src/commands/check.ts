@@ -19,7 +19,7 @@ import { readExports, withRejects } from './read-exports.ts'
 const EXIT_DATA_ERRORS = 1
 
 /** How many examples of a kind are shown unless --examples says otherwise: a screenful, or a list to work through. */
-const EXAMPLES: Readonly<Record<Format, number>> = { table: 5, csv: 100, json: 100, html: 5 }
+const EXAMPLES: Readonly<Record<Format, number>> = { table: 5, csv: 100, json: 100, markdown: 5, html: 5, xlsx: 100 }
 
 /**
  * `cin-report check`: what is wrong in the exports, where, and what to do about it.

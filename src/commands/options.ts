@@ -29,6 +29,8 @@ export interface ReportOptions {
   readonly benchmarkYear?: string
   /** CSV with a column for each period. */
   readonly wide?: boolean
+  /** Disclosure control: no count of 1 to 5 in what is written. */
+  readonly suppress?: boolean
 }
 
 /** The flags of the weekly report alone. */
@@ -96,6 +98,7 @@ function addDayOptions(command: Command): Command {
     .option('--week-ending <date>', 'the week that ends on this day')
     .option('--as-at <date>', 'report what was known at the end of this day')
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
+    .option('--suppress', 'hide counts of 1 to 5, and what would give them away, to publish')
     .option(...CONFIG)
     .option(...NO_CONFIG)
     .option('--strict', 'exit with 1 if any row was rejected')

@@ -11,6 +11,7 @@ import {
   type Rendered,
   type RendererOf,
 } from '../render/renderer.ts'
+import { LINE_WIDTH } from '../render/wrap.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import { writeAllOrNone } from '../write-all.ts'
@@ -120,11 +121,16 @@ export async function writeOutputs<Document>(
   for (const { format, path } of outputs) {
     const render = await loadRenderer(format)
     const toFile = path !== undefined
-    const content = await render(document, { color: !toFile && color, toFile })
+    const content = await render(document, { color: !toFile && color, toFile, ...(toFile ? {} : widthOf(stdout)) })
     if (toFile) files.set(path, content)
     else await writeToStream(stdout, content)
   }
   if (files.size > 0) writeAllOrNone(files)
+}
+
+/** The width of a terminal; below 80 characters a table would be no table. */
+function widthOf({ isTTY, columns }: Terminal['stdout']): { readonly width?: number } {
+  return isTTY === true && columns !== undefined ? { width: Math.max(columns, LINE_WIDTH) } : {}
 }
 
 /** `Wrote weekly.csv, weekly.html and weekly.xlsx.`; nothing where there is no file. */

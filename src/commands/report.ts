@@ -36,6 +36,8 @@ interface DocumentRecipe<Document extends Account> {
   readonly loadRenderer: (format: Format) => Promise<RendererOf<Document>>
   /** Whether its table ends with the account of rows and issues; otherwise they go to stderr. */
   readonly tableHasAccount: boolean
+  /** The document as it may be published (`--suppress`); a document without it is for those who hold the exports. */
+  readonly loadSuppression?: () => Promise<(document: Document) => Document>
   /** What stderr says besides. */
   readonly remarks?: (document: Document, outputs: Outputs) => readonly string[]
   /** Refuses what can be refused before a row is read. */
@@ -64,6 +66,7 @@ export function runReport(
     loadRenderer: rendererFor(options),
     tableHasAccount: true,
     figures: countedFigures,
+    loadSuppression: async () => (await import('../reports/suppression/suppress.ts')).suppressed,
   })
 }
 
@@ -94,6 +97,12 @@ async function makeDocument<Document extends Account>(
   rejects: Rejects | undefined,
 ): Promise<number> {
   const outputs = chooseOutputs(options, terminal)
+  if (options.suppress === true && recipe.loadSuppression === undefined) {
+    throw new UserError(
+      '--suppress is for reports of counts: this command names children one by one.',
+      'Publish weekly, outcomes, drift or figures with --suppress, and keep this output as you keep the exports.',
+    )
+  }
   const found = findConfiguration(options.config, paths)
   const { configuration, file } = found
   await recipe.check?.(found)
@@ -108,10 +117,12 @@ async function makeDocument<Document extends Account>(
   const casebook = new Casebook(exports, configuration)
   const request = requestFor(casebook, configuration, options, terminal.today, recipe.step)
   const charts = outputs.some(({ format }) => drawsCharts(format))
+  const suppress = options.suppress === true ? await recipe.loadSuppression?.() : undefined
   const { document, isRefused, added } = await withHistory(figures && history, async (kept) => {
     const document = recipe.arrange({ ...request, history: kept?.history, charts })
     const isRefused = options.strict === true && errorsOf(document).length > 0
-    const write = () => writeOutputs(document, outputs, recipe.loadRenderer, terminal)
+    const written = suppress ? suppress(document) : document
+    const write = () => writeOutputs(written, outputs, recipe.loadRenderer, terminal)
     const added = await writeWithHistory(kept, write, (file) => {
       if (!isRefused) file.prepare(figures?.(document) ?? [], request.teams, terminal.today)
     })
@@ -200,7 +211,8 @@ function requestFor(
     step,
     programme: configuration.programme,
     sections: options.section ?? [],
-    trend: options.trend,
+    // What was in other weeks is not published.
+    trend: options.suppress === true ? false : options.trend,
     periodAsked: asked.weekEnding !== undefined || asked.from !== undefined || asked.last > 1,
   }
 }

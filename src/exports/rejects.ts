@@ -1,9 +1,10 @@
 import { stringify } from 'csv-stringify/sync'
+import { guardFormula } from '../formula.ts'
 import { AtomicFile } from '../output.ts'
 import { describeProblem, ISSUE_KINDS, type Issue } from '../records/issue.ts'
 import type { RowView } from './row-view.ts'
 
-/** The file of rejected rows, each as it stood, with where it was and why it was rejected (`--rejects`). */
+/** The file of rejected rows, each as it stood (a formula with a `'` before it), with where it was and why it was rejected (`--rejects`). */
 export class Rejects {
   private readonly file: AtomicFile
   /** How many rows are in it. */
@@ -18,7 +19,9 @@ export class Rejects {
   add(file: string, row: RowView, issues: readonly Issue[]): void {
     const reasons = issues.map((issue) => `${ISSUE_KINDS[issue.code].title}${describeProblem(issue)}`).join('; ')
     this.rows++
-    this.file.write(stringify([[file, row.line, reasons, row.rawText()]]))
+    // Standard input is "-", which is no formula. A row that begins with "=" would be one in a spreadsheet.
+    const name = file === '-' ? file : guardFormula(file)
+    this.file.write(stringify([[name, row.line, reasons, guardFormula(row.rawText())]]))
   }
 
   commit(): void {

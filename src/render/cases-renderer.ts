@@ -13,6 +13,10 @@ export async function loadCasesRenderer(format: Format): Promise<RendererOf<Case
       return (await import('./cases-csv.ts')).renderCasesCsv
     case 'json':
       return (await import('./cases-json.ts')).renderCasesJson
+    case 'markdown':
+      return (await import('./cases-markdown.ts')).renderCasesMarkdown
+    case 'xlsx':
+      return (await import('./cases-xlsx.ts')).renderCasesXlsx
     case 'html':
       return (await import('./cases-html.ts')).renderCasesHtml
   }

@@ -5,16 +5,16 @@ import { casesAccount } from './cases-account.ts'
 import type { CasesRenderer } from './cases-renderer.ts'
 import { columnsThatFit, rowsText, type TextColumn } from './rows-text.ts'
 import { issuesSummary, rowsSummary } from './summary.ts'
-import { wrap } from './wrap.ts'
+import { LINE_WIDTH, wrap } from './wrap.ts'
 
-/** A case-by-case report as plain text: the columns that fit into 80 characters, the account, and what is not shown. */
-export const renderCasesTable: CasesRenderer = (report, { color }) => {
+/** A case-by-case report as plain text: the columns that fit into a line, the account, and what is not shown. */
+export const renderCasesTable: CasesRenderer = (report, { color, width = LINE_WIDTH }) => {
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const shown = columnsThatFit(report, report.tableColumns)
+  const shown = columnsThatFit(report, width, report.tableColumns)
   const notes = [...notShown(report, shown), ...report.notes]
   const blocks = [
     heading(report, chalk),
-    rowsText(shown, report.rows.length, chalk),
+    rowsText(shown, report.rows.length, chalk, width),
     casesAccount(report)
       .map((line) => wrap(line))
       .join('\n'),

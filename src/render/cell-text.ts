@@ -5,7 +5,9 @@ import { isDivided, type Unit } from '../measures/measure.ts'
 import type { Cell } from '../reports/report.ts'
 
 /** What stands for a figure that has no value because there is nothing to divide by. */
-const NO_VALUE = '–'
+export const NO_VALUE = '–'
+/** What stands for a count that disclosure control hides, and for all that is made of it. */
+export const SUPPRESSED = 'c'
 
 /** A cell as people read it: `196 (50.5%)`, `11.0`, `+3`, or its words. Empty for no cell. */
 export function cellText(cell: Cell | undefined): string {
@@ -15,6 +17,7 @@ export function cellText(cell: Cell | undefined): string {
   if (show === 'target') return figure.target ?? ''
   if (show === 'status') return figure.status ?? ''
   if (show === 'trend') return trendText(figure.trend)
+  if (figure.suppressed) return show === 'change' ? '' : SUPPRESSED
   if (show === 'children') return figure.children === undefined ? '' : countText(figure.children)
   if (figure.needs !== undefined) return show === 'numerator' || show === 'denominator' ? '' : 'n/a'
   switch (show) {

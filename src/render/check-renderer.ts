@@ -13,6 +13,10 @@ export async function loadCheckRenderer(format: Format): Promise<RendererOf<Data
       return (await import('./check-csv.ts')).renderCheckCsv
     case 'json':
       return (await import('./check-json.ts')).renderCheckJson
+    case 'markdown':
+      return (await import('./check-markdown.ts')).renderCheckMarkdown
+    case 'xlsx':
+      return (await import('./check-xlsx.ts')).renderCheckXlsx
     case 'html':
       return (await import('./check-html.ts')).renderCheckHtml
   }

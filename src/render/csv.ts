@@ -2,12 +2,18 @@ import { stringify } from 'csv-stringify/sync'
 import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { happenedInWords, type Report, type ScorecardRow, type Section } from '../reports/report.ts'
+import { SUPPRESSED } from './cell-text.ts'
 import type { Renderer } from './renderer.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** What a cell holds; null for nothing. */
 export type Value = string | number | null
+
+/** A count or value as programs read it: `c` where disclosure control hides it. */
+export function orSuppressed({ suppressed }: Figure, value: number | null): number | string | null {
+  return suppressed ? SUPPRESSED : value
+}
 
 /** The columns of the tidy layout, one line a figure. Other programs rely on their names and order. */
 const COLUMNS: readonly (readonly [
@@ -22,9 +28,9 @@ const COLUMNS: readonly (readonly [
   ['period_end', (figure) => formatIso(figure.period.to)],
   ['as_at', (figure) => formatIso(figure.asAt)],
   ['group', (figure) => figure.group],
-  ['numerator', (figure) => figure.numerator],
-  ['denominator', (figure) => figure.denominator],
-  ['value', (figure) => figure.value],
+  ['numerator', (figure) => orSuppressed(figure, figure.numerator)],
+  ['denominator', (figure) => orSuppressed(figure, figure.denominator)],
+  ['value', (figure) => orSuppressed(figure, figure.value)],
   ['unit', (figure) => figure.unit],
   ['target', (figure) => figure.target ?? null],
   ['status', (figure) => statusText(figure) ?? null],
@@ -49,13 +55,28 @@ const DATE_COLUMNS = ['period_start', 'period_end', 'as_at']
 
 /** The report as tidy CSV: one line a figure, empty where there is no value. */
 export const renderCsv: Renderer = (report, { toFile }) => {
+  const { headings, lines } = figuresTable(report)
+  return csvText([headings, ...lines.map(({ values }) => values)], toFile)
+}
+
+/** A figure with the values of its line. */
+interface FigureLine {
+  readonly figure: Figure
+  readonly values: readonly Value[]
+}
+
+/** Every figure of a report with the values of its line. */
+export function figuresTable(report: Report): {
+  readonly headings: readonly string[]
+  readonly lines: readonly FigureLine[]
+} {
   const isScorecard = report.sections.some(({ scorecard }) => scorecard !== undefined)
   const headings = [...COLUMNS.map(([heading]) => heading), ...(isScorecard ? SCORECARD_COLUMNS : [])]
-  const rows = report.sections.flatMap((section) => {
+  const lines = report.sections.flatMap((section): FigureLine[] => {
     if (section.scorecard) return section.scorecard.flatMap((row) => scorecardLines(row, section, report))
-    return section.figures.map((figure) => tidyLine(figure, section, report))
+    return section.figures.map((figure) => ({ figure, values: tidyLine(figure, section, report) }))
   })
-  return csvText([headings, ...rows], toFile)
+  return { headings, lines }
 }
 
 function tidyLine(figure: Figure, section: Section, report: Report): Value[] {
@@ -63,7 +84,7 @@ function tidyLine(figure: Figure, section: Section, report: Report): Value[] {
 }
 
 /** The baseline of a scorecard's line, where it has one, and its figures, the oldest first. */
-function scorecardLines(row: ScorecardRow, section: Section, report: Report): Value[][] {
+function scorecardLines(row: ScorecardRow, section: Section, report: Report): FigureLine[] {
   const { baseline, baselineSource = null, expectedChange = null, direction = null, figures } = row
   const judged = [null, expectedChange, direction, happenedInWords(row) ?? null]
   const ofBaseline =
@@ -72,11 +93,11 @@ function scorecardLines(row: ScorecardRow, section: Section, report: Report): Va
       !baseline.hasDates && DATE_COLUMNS.includes(COLUMNS[index]?.[0] ?? '') ? null : value,
     )
   return [
-    ...(ofBaseline ? [[...ofBaseline, baselineSource, null, null, null]] : []),
-    ...figures.flatMap((figure, index) => {
+    ...(ofBaseline ? [{ figure: baseline.figure, values: [...ofBaseline, baselineSource, null, null, null] }] : []),
+    ...figures.flatMap((figure, index): FigureLine[] => {
       if (!figure) return []
       const isLast = index === figures.length - 1
-      return [[...tidyLine(figure, section, report), ...(isLast ? judged : judged.map(() => null))]]
+      return [{ figure, values: [...tidyLine(figure, section, report), ...(isLast ? judged : judged.map(() => null))] }]
     }),
   ]
 }

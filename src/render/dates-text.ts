@@ -2,7 +2,7 @@ import { formatLong, weekdayName } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays } from '../calendar/period.ts'
 import { isOver, ownPeriod, type Report } from '../reports/report.ts'
 
-/** What a report is about in words: its period and its as-at date, and how they were chosen. */
+/** What a report is about in words: its period and its as-at date, and how they were chosen. A sentence each. */
 export function datesText(report: Pick<Report, 'periods' | 'about' | 'periodReason' | 'step'>): string[] {
   const { asked, asAt } = ownPeriod(report)
   if (report.about === 'to date') {

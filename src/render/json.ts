@@ -16,6 +16,8 @@ import {
   type ScorecardRow,
   type Section,
 } from '../reports/report.ts'
+import { SUPPRESSED } from './cell-text.ts'
+import { orSuppressed } from './csv.ts'
 import type { Renderer } from './renderer.ts'
 
 /** The version of the JSON contract; it changes when a key is renamed, removed or means something else. */
@@ -41,7 +43,7 @@ function asJson(report: Report) {
     period: { ...periodAsJson(own), reason: report.periodReason },
     periods: report.periods.map(periodAsJson),
     sections: report.sections.map(sectionAsJson),
-    unclassified_labels: report.unclassifiedLabels,
+    unclassified_labels: report.unclassifiedLabels.map(({ label, cases }) => ({ label, cases: cases ?? SUPPRESSED })),
     notes: report.notes,
     ...accountAsJson(report),
     definitions: definitionsAsJson(report.definitions),
@@ -105,7 +107,11 @@ export function rowsAsJson({ columns, rows }: CaseTable) {
 }
 
 function sectionAsJson({ id, title, figures, notes, exceptions, cases, scorecard }: Section) {
-  const breaches = exceptions?.map(({ flag, children, worstDays }) => ({ flag, children, worst_days: worstDays }))
+  const breaches = exceptions?.map(({ flag, children, worstDays }) => ({
+    flag,
+    children: children ?? SUPPRESSED,
+    worst_days: worstDays,
+  }))
   return {
     id,
     title,
@@ -130,7 +136,7 @@ function scorecardLineAsJson(row: ScorecardRow) {
     baseline: baseline ? baselineAsJson(baseline) : null,
     baseline_source: row.baselineSource ?? null,
     expected_change: row.expectedChange ?? null,
-    values: row.figures.map((figure) => figure?.value ?? null),
+    values: row.figures.map((figure) => (figure ? orSuppressed(figure, figure.value) : null)),
     direction_on_baseline: row.direction ?? null,
     target_range: row.targetRange ?? null,
     status: row.status ?? null,
@@ -141,10 +147,17 @@ function scorecardLineAsJson(row: ScorecardRow) {
 
 function baselineAsJson({ figure, isTyped, hasDates }: Baseline) {
   const { value, numerator, denominator, period, asAt } = figure
+  const shown = (count: number | null) => orSuppressed(figure, count)
   const dates = hasDates
     ? { period_start: formatIso(period.from), period_end: formatIso(period.to), as_at: formatIso(asAt) }
     : { period_start: null, period_end: null, as_at: null }
-  return { value, numerator, denominator, ...dates, typed: isTyped }
+  return {
+    value: shown(value),
+    numerator: shown(numerator),
+    denominator: shown(denominator),
+    ...dates,
+    typed: isTyped,
+  }
 }
 
 function figureAsJson(figure: Figure) {
@@ -155,9 +168,9 @@ function figureAsJson(figure: Figure) {
     period_start: formatIso(figure.period.from),
     period_end: formatIso(figure.period.to),
     as_at: formatIso(figure.asAt),
-    numerator: figure.numerator,
-    denominator: figure.denominator,
-    value: figure.value,
+    numerator: orSuppressed(figure, figure.numerator),
+    denominator: orSuppressed(figure, figure.denominator),
+    value: orSuppressed(figure, figure.value),
     unit: figure.unit,
     target: figure.target ?? null,
     status: figure.status ?? null,

@@ -13,6 +13,10 @@ export async function loadListRenderer(format: Format): Promise<RendererOf<RowLi
       return (await import('./list-csv.ts')).renderListCsv
     case 'json':
       return (await import('./list-json.ts')).renderListJson
+    case 'markdown':
+      return (await import('./list-markdown.ts')).renderListMarkdown
+    case 'xlsx':
+      return (await import('./list-xlsx.ts')).renderListXlsx
     case 'html':
       return (await import('./list-html.ts')).renderListHtml
   }

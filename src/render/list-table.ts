@@ -5,7 +5,8 @@ import { countsText } from './counts-text.ts'
 import { datesText } from './dates-text.ts'
 import { columnsOfList } from './list-columns.ts'
 import type { ListRenderer } from './list-renderer.ts'
-
+import { oneLine } from './one-line.ts'
+import { padEnd, textWidth } from './text-width.ts'
 import { wrap } from './wrap.ts'
 
 const GAP = '  '
@@ -22,12 +23,20 @@ export const renderListTable: ListRenderer = (list, { color }) => {
     ...(list.teams.length > 0 ? [`Team: ${list.teams.join(', ')}`] : []),
     ...list.notes.map((note) => wrap(note)),
   ]
-  const table = tableOf(list)
-  const blocks = [heading.join('\n'), ...(list.rows.length > 0 ? [table] : []), wrap(countsText(list))]
+  const { headings, lines } = listLines(list)
+  const blocks = [
+    heading.join('\n'),
+    ...(list.rows.length > 0 ? [inColumns([headings, ...lines])] : []),
+    wrap(countsText(list)),
+  ]
   return `${blocks.join('\n\n')}\n`
 }
 
-function tableOf(list: RowList): string {
+/** The columns that people read, and a line for each row. */
+export function listLines(list: RowList): {
+  readonly headings: readonly string[]
+  readonly lines: readonly (readonly string[])[]
+} {
   const columns = columnsOfList(list)
   const { amountName } = list
   const headings = [
@@ -39,14 +48,14 @@ function tableOf(list: RowList): string {
     'file and line',
   ]
   const lines = list.rows.map(({ childId, details, dates, amount, counts, source }) => [
-    childId,
-    ...columns.details.map((name) => `${details[name] ?? ''}`),
+    oneLine(childId),
+    ...columns.details.map((name) => oneLine(`${details[name] ?? ''}`)),
     ...columns.dates.map((name) => shortOrBlank(dates[name])),
     ...(amountName === undefined ? [] : [`${amount}`]),
     counts ? 'yes' : 'no',
     `${source.file}:${source.line}`,
   ])
-  return inColumns([headings, ...lines])
+  return { headings, lines }
 }
 
 function shortOrBlank(day: Day | null | undefined): string {
@@ -56,11 +65,11 @@ function shortOrBlank(day: Day | null | undefined): string {
 /** Lines with their columns under each other, and a rule below the first. */
 function inColumns(lines: readonly (readonly string[])[]): string {
   const widths = (lines[0] ?? []).map((_, index) =>
-    lines.reduce((widest, line) => Math.max(widest, (line[index] ?? '').length), 0),
+    lines.reduce((widest, line) => Math.max(widest, textWidth(line[index] ?? '')), 0),
   )
   const texts = lines.map((line) =>
     line
-      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .map((text, index) => padEnd(text, widths[index] ?? 0))
       .join(GAP)
       .trimEnd(),
   )

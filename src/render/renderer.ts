@@ -8,7 +8,9 @@ const EXTENSIONS = {
   table: '.txt',
   csv: '.csv',
   json: '.json',
+  markdown: '.md',
   html: '.html',
+  xlsx: '.xlsx',
 } as const
 
 export type Format = keyof typeof EXTENSIONS
@@ -28,7 +30,7 @@ export function exampleFile(format: Format): string {
 }
 
 /** The formats that are bytes and no text: a terminal cannot show them. */
-const BINARY: ReadonlySet<Format> = new Set([])
+const BINARY: ReadonlySet<Format> = new Set(['xlsx'])
 
 export function isBinary(format: Format): boolean {
   return BINARY.has(format)
@@ -47,6 +49,8 @@ export interface RenderOptions {
   readonly color: boolean
   /** Whether it goes into a file: Excel needs a byte order mark in a CSV file, a pipe must not have one. */
   readonly toFile: boolean
+  /** How many characters a line of the terminal has, where there is one: a table is divided to fit. */
+  readonly width?: number
 }
 
 /** What a renderer makes: text, or the bytes of a binary format. */
@@ -72,6 +76,10 @@ export async function loadRenderer(format: Format, layout: CsvLayout = 'tidy'): 
       return layout === 'wide' ? (await import('./wide-csv.ts')).renderWideCsv : (await import('./csv.ts')).renderCsv
     case 'json':
       return (await import('./json.ts')).renderJson
+    case 'markdown':
+      return (await import('./markdown.ts')).renderMarkdown
+    case 'xlsx':
+      return (await import('./xlsx.ts')).renderXlsx
     case 'html':
       return (await import('./html.ts')).renderHtml
   }

@@ -1,9 +1,8 @@
 import type { ChalkInstance } from 'chalk'
-import { formatShort } from '../calendar/day.ts'
-import { formatCount } from '../format-count.ts'
-import type { CasesValue, ColumnKind } from '../reports/cases-report.ts'
 import type { CaseTable } from '../reports/report.ts'
-import { LINE_WIDTH } from './wrap.ts'
+import { oneLine } from './one-line.ts'
+import { padEnd, padStart, textWidth } from './text-width.ts'
+import { ALIGNED_RIGHT, typedText } from './typed-table.ts'
 
 /** Between two columns. */
 const GAP = '  '
@@ -22,6 +21,7 @@ export interface TextColumn {
 /** The columns of the table; those on the right give way first, but never the first or the last. */
 export function columnsThatFit(
   rows: CaseTable,
+  lineWidth: number,
   wanted: readonly string[] = rows.columns.map(({ name }) => name),
 ): TextColumn[] {
   const shown = wanted.flatMap((name) => textColumn(rows, name) ?? [])
@@ -29,7 +29,7 @@ export function columnsThatFit(
   const width = () =>
     shown.reduce((sum, each) => sum + (each === last ? 0 : each.width + GAP.length), 0) +
     Math.min(last?.width ?? 0, LAST_COLUMN_WIDTH)
-  while (width() > LINE_WIDTH && shown.length > 2) shown.splice(shown.length - 2, 1)
+  while (width() > lineWidth && shown.length > 2) shown.splice(shown.length - 2, 1)
   return shown
 }
 
@@ -37,28 +37,23 @@ function textColumn({ columns, rows }: CaseTable, name: string): TextColumn | un
   const index = columns.findIndex((column) => column.name === name)
   const column = columns[index]
   if (!column) return undefined
-  const texts = rows.map((row) => cellText(row[index] ?? null, column.kind))
-  const width = texts.reduce((widest, text) => Math.max(widest, text.length), column.heading.length)
+  const texts = rows.map((row) => oneLine(typedText(row[index] ?? null, column.kind)))
+  const width = texts.reduce((widest, text) => Math.max(widest, textWidth(text)), column.heading.length)
   return { name, heading: column.heading, alignRight: ALIGNED_RIGHT.has(column.kind), texts, width }
 }
 
-const ALIGNED_RIGHT: ReadonlySet<ColumnKind> = new Set(['id', 'number', 'tenths'])
-
-function cellText(value: CasesValue, kind: ColumnKind): string {
-  if (value === null) return ''
-  if (typeof value === 'object') return value.join(', ')
-  if (typeof value === 'string') return value
-  if (kind === 'date') return formatShort(value)
-  return kind === 'tenths' ? value.toFixed(1) : formatCount(value)
-}
-
 /** Rows as plain text: their headings, a rule, and a line each; a list in the last column goes on in the next line. */
-export function rowsText(columns: readonly TextColumn[], rows: number, chalk: ChalkInstance): string {
+export function rowsText(
+  columns: readonly TextColumn[],
+  rows: number,
+  chalk: ChalkInstance,
+  lineWidth: number,
+): string {
   const before = columns.slice(0, -1)
   const last = columns[columns.length - 1]
   if (!last) return ''
   const indent = before.reduce((sum, { width }) => sum + width + GAP.length, 0)
-  const room = Math.max(LINE_WIDTH - indent, LAST_COLUMN_WIDTH)
+  const room = Math.max(lineWidth - indent, LAST_COLUMN_WIDTH)
   const line = (cell: (column: TextColumn) => string) => {
     const start = before.map((column) => aligned(cell(column), column) + GAP).join('')
     const [first = '', ...more] = broken(cell(last), room)
@@ -70,7 +65,7 @@ export function rowsText(columns: readonly TextColumn[], rows: number, chalk: Ch
 }
 
 function aligned(text: string, { alignRight, width }: TextColumn): string {
-  return alignRight ? text.padStart(width) : text.padEnd(width)
+  return alignRight ? padStart(text, width) : padEnd(text, width)
 }
 
 /** Breaks a list after its commas into lines of so many characters. */

@@ -6,7 +6,8 @@ import { counted } from '../reports/notes.ts'
 import type { CombinedReport } from '../reports/report.ts'
 import { totalRows } from './check-tally.ts'
 
-const EXAMPLES = 3
+/** How many examples of a kind of issue a report shows; `check` shows more. */
+export const EXAMPLES = 3
 
 /**
  * `3 files: 388 rows read, 388 used, 0 rejected, 0 exact duplicates dropped.` and a line for each of them; of a
@@ -48,7 +49,8 @@ export function issuesSummary(issues: readonly IssueGroup[]): string[] {
   })
 }
 
-const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+/** How a severity is called in a sentence. */
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   error: 'Error',
   warning: 'Warning',
   information: 'Information',

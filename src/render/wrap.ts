@@ -16,3 +16,8 @@ export function wrap(text: string, width = LINE_WIDTH, further = 2): string {
   }
   return [...lines, line].join('\n')
 }
+
+/** Puts a space into words that are longer than a line, so that they can be broken there. */
+export function breakLongWords(text: string, width: number): string {
+  return text.replace(new RegExp(`\\S{${Math.max(width, 1)}}(?=\\S)`, 'gu'), '$& ')
+}

@@ -8,7 +8,7 @@ import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.t
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
 import { definitionsOf } from './definitions.ts'
 import { historyNotes } from './first-reported.ts'
-import { isOver, ownPeriod, type Report, type Section, type Show, type UnknownLabel } from './report.ts'
+import { figureOf, isOver, ownPeriod, type Report, type Section, type Show, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
 function ownBook(request: ReportRequest): CasebookAsAt {
@@ -46,7 +46,7 @@ export function notOverNote(request: ReportRequest): string[] {
 }
 
 /** The labels behind the unclassified outcomes, the most frequent first. */
-export function unclassifiedLabelsOf(request: ReportRequest): UnknownLabel[] {
+export function unclassifiedLabelsOf(request: ReportRequest): (UnknownLabel & { readonly cases: number })[] {
   const counts = new Map<string, number>()
   for (const item of ownBook(request).cases) {
     if (item.outcome !== 'unclassified') continue
@@ -170,6 +170,17 @@ function conventions({ settings }: ReportRequest, roundedTo: string): string[] {
   ]
 }
 
+/** The measures whose figures the sections hold or show. */
+function measuresOf(sections: readonly Section[], { settings }: ReportRequest) {
+  const ids = new Set(
+    sections.flatMap(({ figures, lines }) => [
+      ...figures.map(({ measure }) => measure),
+      ...lines.flatMap(({ cells }) => cells.map((cell) => figureOf(cell)?.measure)),
+    ]),
+  )
+  return settings.measures.filter(({ id }) => ids.has(id))
+}
+
 /**
  * The parts that every report made of figures has, and what its reader must know to defend them.
  *
@@ -189,6 +200,7 @@ export function reportOf(
     periods: request.periods,
     periodReason: request.periodReason,
     ...(request.step === undefined ? {} : { step: request.step }),
+    measures: measuresOf(own.sections, request),
     unclassifiedLabels: unclassifiedLabelsOf(request),
     notes: notesOf(request, sets, own.sections, own.about, roundedTo),
     inputs: request.casebook.exports.inputs,

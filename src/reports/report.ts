@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Figure } from '../measures/figure.ts'
 import type { Decimals } from '../measures/fraction.ts'
-import type { Unit } from '../measures/measure.ts'
+import type { Measure, Unit } from '../measures/measure.ts'
 import type { TargetStatus } from '../measures/target.ts'
 import type { Input, RowAccount } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
@@ -127,15 +127,17 @@ export interface CaseTable {
 /** A rule that open cases breach: how many children, and by how many days the worst of them. */
 export interface Exception {
   readonly flag: string
-  readonly children: number
-  /** Null where there is none. */
+  /** Null where disclosure control hides it. */
+  readonly children: number | null
+  /** Null where there is none, or it is hidden. */
   readonly worstDays: number | null
 }
 
 /** A label that no outcome is known for, and how many cases carry it. */
 export interface UnknownLabel {
   readonly label: string
-  readonly cases: number
+  /** Null where disclosure control hides it. */
+  readonly cases: number | null
 }
 
 /** A report, arranged and ready to be turned into text by any renderer. */
@@ -156,6 +158,8 @@ export interface Report {
   readonly sections: readonly Section[]
   /** The charts for the first page, where the report was asked for with charts. */
   readonly charts?: readonly Chart[]
+  /** The measures of its figures, as the configuration sets them, for what explains them. */
+  readonly measures: readonly Measure[]
   readonly unclassifiedLabels: readonly UnknownLabel[]
   /** What a reader must know to defend the figures. */
   readonly notes: readonly string[]

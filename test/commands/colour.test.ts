@@ -21,8 +21,8 @@ it('there is none in a pipe', () => {
 it('--color marks titles, and targets that are met or missed, also in a pipe', () => {
   const text = stdoutOf(['--color'])
   expect(text).toContain('\u001b[1mWeekly performance report\u001b[22m\n')
-  expect(text).toContain('\u001b[32mon target\u001b[39m')
-  expect(text).toContain('\u001b[31moff target\u001b[39m')
+  expect(text).toContain('\u001b[32m● on target\u001b[39m')
+  expect(text).toContain('\u001b[31m▲ off target\u001b[39m')
 })
 
 it('--color changes nothing but the colour', () => {

@@ -59,27 +59,28 @@ describe('figures', () => {
 1 March 2024 to 31 March 2024, as at 31 March 2024
 Period: the period asked for.
 
-Visits                            Count  Out of        Value  Target      Status
+Visits                          Count  Out of        Value  Target  Status
 --------------------------------------------------------------------------------
-Children on child protection          1       2        50.0%    95%+  off target
-  plans seen in the last 3 weeks
+Children on child protection        1       2        50.0%    95%+  ▲ off target
+  plans seen in the last 3
+  weeks
 
-Child protection and reviews      Count  Out of        Value  Target      Status
+Child protection and reviews    Count  Out of        Value  Target  Status
 --------------------------------------------------------------------------------
-Children subject to child             2           2 children
+Children subject to child           2           2 children
   protection plans
 
-Caseloads                         Count  Out of        Value  Target      Status
+Caseloads                       Count  Out of        Value  Target  Status
 --------------------------------------------------------------------------------
-Caseload                              4              4 cases
-  team=North                          1               1 case
-  team=South                          3              3 cases
-  per full-time equivalent            4     1.6  2.5 per FTE
-  worker=Morgan                       1               1 case
-  worker=Morgan; per full-time        1       1  1.0 per FTE
+Caseload                            4              4 cases
+  team=North                        1               1 case
+  team=South                        3              3 cases
+  per full-time equivalent          4     1.6  2.5 per FTE
+  worker=Morgan                     1               1 case
+  worker=Morgan; per full-time      1       1  1.0 per FTE
     equivalent
-  worker=Rivers                       3              3 cases
-  worker=Rivers; per full-time        3     0.6  5.0 per FTE
+  worker=Rivers                     3              3 cases
+  worker=Rivers; per full-time      3     0.6  5.0 per FTE
     equivalent`)
     expect(
       march()

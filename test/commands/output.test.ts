@@ -66,10 +66,25 @@ describe('--format', () => {
 })
 
 describe('-o', () => {
+  it('writes a workbook, the same to the last byte in any time zone, also into a pipe', () => {
+    const file = join(folderWith({}), 'weekly.xlsx')
+    expect(weekly('-o', file).exitCode).toBe(0)
+    const bytes = readFileSync(file)
+    expect(bytes.subarray(0, 2).toString()).toBe('PK')
+    const again = join(folderWith({}), 'again.xlsx')
+    const line = `$CIN_REPORT weekly ${FIXTURE} --format xlsx --quiet > ${again}`
+    expect(shell(line, { env: { TZ: 'Pacific/Auckland' } })).toEqual({ exitCode: 0, stdout: '', stderr: '' })
+    expect(readFileSync(again).equals(bytes)).toBe(true)
+    const piped = shell(`$CIN_REPORT weekly ${FIXTURE} --format xlsx --quiet | cat > ${again}`)
+    expect(piped.exitCode).toBe(0)
+    expect(readFileSync(again).equals(bytes)).toBe(true)
+  })
+
   it.each([
     ['weekly.txt', 'table', ''],
     ['weekly.csv', 'csv', BYTE_ORDER_MARK],
     ['weekly.json', 'json', ''],
+    ['weekly.md', 'markdown', ''],
     ['WEEKLY.CSV', 'csv', BYTE_ORDER_MARK],
   ])('writes %s as %s and nothing to stdout; only a CSV file has the mark that Excel needs', (name, format, mark) => {
     const file = join(folderWith({}), name)
@@ -126,9 +141,9 @@ describe('several -o', () => {
     ['check', []],
   ])('are for %s too', (command, args) => {
     const folder = folderWith({})
-    const outputs = ['a.csv', 'a.json', 'a.txt'].flatMap((name) => ['-o', join(folder, name)])
+    const outputs = ['a.csv', 'a.json', 'a.md', 'a.txt', 'a.xlsx'].flatMap((name) => ['-o', join(folder, name)])
     expect(cinReport([command, ...args, FIXTURE, ...outputs, '--quiet']).exitCode).toBe(0)
-    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.json', 'a.txt'])
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.json', 'a.md', 'a.txt', 'a.xlsx'])
   })
 
   it('write all files or none: where one cannot be written the others stay as they were', () => {
@@ -187,19 +202,19 @@ describe('several -o', () => {
   })
 })
 
+const EXTENSIONS = '.txt, .csv, .json, .md, .html, .xlsx, or say --format table|csv|json|markdown|html|xlsx'
+
 describe('a report that cannot be written ends with exit code 2 and leaves everything as it was', () => {
   it.each([
     {
       where: 'an extension that stands for no format',
       file: 'weekly.pdf',
-      stderr:
-        'cin-report: The format of weekly.pdf is not known from ".pdf".\nUse one of .txt, .csv, .json, .html, or say --format table|csv|json|html.\n',
+      stderr: `cin-report: The format of weekly.pdf is not known from ".pdf".\nUse one of ${EXTENSIONS}.\n`,
     },
     {
       where: 'no extension',
       file: 'weekly',
-      stderr:
-        'cin-report: The format of weekly is not known from its name.\nUse one of .txt, .csv, .json, .html, or say --format table|csv|json|html.\n',
+      stderr: `cin-report: The format of weekly is not known from its name.\nUse one of ${EXTENSIONS}.\n`,
     },
     {
       where: 'a folder',

@@ -21,23 +21,23 @@ Key measures                            Baseline  31 Dec  31 Jan  29 Feb  22 Mar
 --------------------------------------------------------------------------------
 Referrals per 10k                              3       6      12       6      17
   Baseline source: November and December; Expected: Steady; Direction:
-    Increasing; As expected: no; Target: 15 to 20; Status: on target
+    Increasing; As expected: no; Target: 15 to 20; Status: ● on target
 Open cases in North                            3       1       3       3       1
   Baseline source: as at end January 2024; Expected: Decrease; Direction:
-    Decreasing; As expected: yes; Target: 1 to 2; Status: on target
+    Decreasing; As expected: yes; Target: 1 to 2; Status: ● on target
 Open cases of all teams                        3       1       3       4       3
   Expected: Steady or Decrease; Direction: Steady; As expected: yes; Target: <5;
-    Status: on target
+    Status: ● on target
 Assessments completed within 45              65%       –       –       –    100%
   working days
   Expected: Increase; Direction: Increasing; As expected: yes; Target: >90%;
-    Status: on target
+    Status: ● on target
 
 Additional indicators                   Baseline  31 Dec  31 Jan  29 Feb  22 Mar
 --------------------------------------------------------------------------------
 CP children seen in 15 working days          30%                      0%      0%
   Baseline source: figure for end January; Expected: Increase; Direction:
-    Decreasing; As expected: no; Target: 95%+; Status: off target
+    Decreasing; As expected: no; Target: 95%+; Status: ▲ off target
 CP visits in timescale                                 –       –  100.0%       –
 Initial child protection conferences           0       1       0       0       2
   held

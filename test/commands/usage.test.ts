@@ -43,7 +43,7 @@ describe('a command line that cannot be understood ends with exit code 2 and say
     {
       mistake: 'an unknown format',
       args: ['weekly', FIXTURE, '--format', 'pdf'],
-      stderr: `cin-report: option '-f, --format <format>' argument 'pdf' is invalid. Allowed choices are table, csv, json, html.\n${WEEKLY_HELP}`,
+      stderr: `cin-report: option '-f, --format <format>' argument 'pdf' is invalid. Allowed choices are table, csv, json, markdown, html, xlsx.\n${WEEKLY_HELP}`,
     },
     ...['0', '-1', '1.5', '105', 'four'].map((weeks) => ({
       mistake: `--last ${weeks}`,

@@ -148,6 +148,40 @@ cases.csv: 2 rows read, 2 used, 0 rejected, 0 exact duplicates dropped.
   })
 })
 
+describe('on a terminal', () => {
+  const weeks = Array.from({ length: 12 }, (_, week) => `${week + 1} Jan`)
+  const lines = ['A line', 'A second line'].map((title) => ({
+    title,
+    cells: weeks.map(() => ({ figure: share, show: 'count and value' as const })),
+  }))
+  const section = { ...OUTCOMES, columns: weeks, lines }
+  const onTerminal = (width?: number) =>
+    renderTable(reportWith([section]), { color: false, toFile: false, ...(width ? { width } : {}) }).split('\n')
+
+  it.each([80, 100, 200])(
+    'of %i characters no line is longer, no number is broken, and every week is there',
+    (width) => {
+      const text = onTerminal(width)
+      expect(Math.max(...text.map((line) => line.length))).toBeLessThanOrEqual(width)
+      for (const week of weeks) expect(text.filter((line) => line.includes(` ${week}`))).toHaveLength(1)
+      expect(text.join('\n').match(/3 \(75\.0%\)/g)).toHaveLength(24)
+    },
+  )
+
+  it('a pipe and a file have all weeks side by side', () => {
+    expect(onTerminal().filter((line) => weeks.every((week) => line.includes(week)))).toHaveLength(1)
+  })
+
+  it('what takes two columns of the terminal is lined up with what takes one', () => {
+    const titled = ['家庭', 'ab', '🏠🏠'].map((title) => ({
+      title,
+      cells: [{ figure: count, show: 'value' as const }],
+    }))
+    const text = render([{ ...OUTCOMES, columns: ['Now'], lines: titled }])
+    expect(text).toContain('家庭      1,803\nab        1,803\n🏠🏠      1,803\n')
+  })
+})
+
 describe('the dates above a report', () => {
   const datesOf = (period: string, asAt: string, words: Partial<Report> = {}) =>
     render([], { periods: [cutAt(periodOf(period), day(asAt))], ...words })
@@ -195,8 +229,8 @@ describe('colour, where it may be', () => {
 
   it('shows what is on target in green and what is off target in red', () => {
     const text = render([section], {}, true)
-    expect(text).toContain('\u001b[31moff target\u001b[39m')
-    expect(text).toContain('\u001b[32mon target\u001b[39m')
+    expect(text).toContain('\u001b[31m▲ off target\u001b[39m')
+    expect(text).toContain('\u001b[32m● on target\u001b[39m')
   })
 
   it('changes nothing but the colour', () => {
@@ -247,7 +281,7 @@ describe('columns of words', () => {
 Percentage of assessments that were completed within  1,803  1,803  1,803  1,803
   the statutory 45 working days
   Source: 2016/17 til end of October; Expected: Steady or Decrease; Direction:
-    Decreasing; Target: 1,600 to 1,700; Status: off target
+    Decreasing; Target: 1,600 to 1,700; Status: ▲ off target
 Short`)
   })
 
@@ -274,6 +308,6 @@ Short`)
   })
 
   it('have the colour of the status at their end', () => {
-    expect(render([scorecard(4)], {}, true)).toContain('Status: \u001b[31moff target\u001b[39m')
+    expect(render([scorecard(4)], {}, true)).toContain('Status: \u001b[31m▲ off target\u001b[39m')
   })
 })

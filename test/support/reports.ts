@@ -56,6 +56,7 @@ export function reportWith(sections: readonly Section[], words: Partial<Report> 
     report: 'weekly',
     title: 'Weekly performance report',
     teams: [],
+    measures: [],
     periods: [cutAt(periodOf('2024-01-08 to 2024-01-14'), isoDay('2024-01-14'))],
     about: 'period',
     periodReason: 'the week asked for',

@@ -1,5 +1,6 @@
 import { formatCount } from '../../format-count.ts'
 import type { Cell, Section } from '../../reports/report.ts'
+import { SUPPRESSED } from '../cell-text.ts'
 import { cellMarkup } from './cell.ts'
 import { chartMarkup } from './chart.ts'
 import { dataText, html, type Markup, sentence } from './markup.ts'
@@ -29,7 +30,7 @@ function tableOf({ title, columns, lines, exceptions = [] }: Section): Markup | 
       ...lines.map((line) => [lineTitle(line.title), ...columns.map((_, column) => cellMarkup(line.cells[column]))]),
       ...exceptions.map(({ flag, children, worstDays }) => [
         html`${flag}`,
-        html`${formatCount(children)}`,
+        html`${children === null ? SUPPRESSED : formatCount(children)}`,
         html`${worstDays !== null && formatCount(worstDays)}`,
       ]),
     ],
