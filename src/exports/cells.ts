@@ -1,5 +1,5 @@
 import { HashIndex } from '../records/hash-index.ts'
-import { type FieldKind, KIND_SCHEMAS } from '../records/record.ts'
+import { type FieldKind, isDateKind, KIND_SCHEMAS } from '../records/record.ts'
 import { BLANK, pack, type Vocabulary } from '../records/store.ts'
 import { ValueMap } from './column-mapping.ts'
 import type { RowView } from './row-view.ts'
@@ -141,11 +141,6 @@ export class CellReader {
     this.entries[at + TEXT] = this.longTextsEnd
     this.longTextsEnd += text.length
   }
-}
-
-/** Whether a kind of field holds dates, of what has happened or is planned. */
-export function isDateKind(kind: FieldKind): boolean {
-  return kind === 'date' || kind === 'planned'
 }
 
 /** The readers of cells that all tables share: a date is the same date in every column. */

@@ -1,5 +1,5 @@
 import { formatCount } from '../format-count.ts'
-import { isDateKind } from './cells.ts'
+import { isDateKind } from '../records/record.ts'
 import type { Encoding } from './decode.ts'
 import { returnInput } from './foreign/match.ts'
 import type { ForeignReader } from './foreign/reader.ts'

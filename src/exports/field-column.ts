@@ -1,5 +1,5 @@
-import type { Field } from '../records/record.ts'
-import { type CellReader, isDateKind } from './cells.ts'
+import { type Field, isDateKind } from '../records/record.ts'
+import type { CellReader } from './cells.ts'
 import { DateOrder } from './date-order.ts'
 import type { HeadingMatch } from './headings.ts'
 import type { TableReader } from './table-reader.ts'

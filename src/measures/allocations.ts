@@ -127,14 +127,17 @@ export function isOpen({ outcome }: ProgrammeCase): boolean {
 }
 
 function familyKey({ childId, family }: ProgrammeCase): string {
-  return family === null ? `child ${childId}` : `family ${family}`
+  // No id begins with a line break.
+  return family ?? `\n${childId}`
 }
 
 /** For each different key the first case that has it, which stands for the others. */
 function firstOfEach(cases: readonly ProgrammeCase[], key: (item: ProgrammeCase) => string): ProgrammeCase[] {
-  const first = new Map<string, ProgrammeCase>()
-  for (const item of cases) if (!first.has(key(item))) first.set(key(item), item)
-  return [...first.values()]
+  const seen = new Set<string>()
+  return cases.filter((item) => {
+    const before = seen.size
+    return seen.add(key(item)).size > before
+  })
 }
 
 /** To date and in the period; of all and of each phase. */
@@ -154,6 +157,7 @@ export function byPhase(
   phases: readonly string[],
   group: readonly string[] = [],
 ): { readonly group: readonly string[]; readonly cases: readonly ProgrammeCase[] }[] {
+  if (phases.length === 0) return [{ group, cases }]
   const ofPhase = new Map<string | null, ProgrammeCase[]>(phases.map((name) => [name, []]))
   for (const item of cases) ofPhase.get(item.phase)?.push(item)
   return [

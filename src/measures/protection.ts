@@ -1,7 +1,7 @@
-import { isWithin } from '../calendar/period.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
-import { byChild } from '../records/by-child.ts'
+import { byChild, recordsOfChildren } from '../records/by-child.ts'
 import type { Conference, CpPlan } from '../records/protection.ts'
+import { isRowWithin, recordsWhere } from '../records/rows.ts'
 import { type Measure, type MeasureContext, tallyOf } from './measure.ts'
 import { reviewsDue } from './review-schedule.ts'
 
@@ -93,11 +93,12 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
       "The number in a CIN census is that of this authority's plans only.",
     ],
     tally: ({ book, period }) => {
-      const starting = [...book.tables.cp_plans].filter(
-        ({ startDate, otherAuthority }) => otherAuthority !== true && isWithin(period, startDate),
+      const { cp_plans } = book.tables
+      const starting = recordsWhere(cp_plans, isRowWithin(cp_plans, 'startDate', period)).filter(
+        ({ otherAuthority }) => otherAuthority !== true,
       )
       const children = new Set(starting.map(({ childId }) => childId))
-      const plans = byChild(book.tables.cp_plans, ({ childId }) => children.has(childId))
+      const plans = byChild(recordsOfChildren(cp_plans, children))
       const earlier = ({ childId, startDate }: CpPlan) =>
         (plans.get(childId) ?? []).filter((plan) => plan.startDate < startDate).map((plan) => plan.startDate)
       return [
@@ -138,7 +139,8 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
 ]
 
 function conferencesHeld({ book, period }: MeasureContext): Conference[] {
-  return [...book.tables.conferences].filter(({ conferenceDate }) => isWithin(period, conferenceDate))
+  const { conferences } = book.tables
+  return recordsWhere(conferences, isRowWithin(conferences, 'conferenceDate', period))
 }
 
 function datesOfConference({ section47StartDate, conferenceDate }: Conference) {
