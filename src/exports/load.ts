@@ -11,6 +11,7 @@ import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
 import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
 import { foreignInput } from './foreign/match.ts'
+import type { FormatCaution } from './formats/format.ts'
 import { type Layout, requireHeadings } from './layout.ts'
 import { type OpenExport, type OpenOptions, withExport } from './open.ts'
 import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
@@ -59,6 +60,8 @@ class Loader {
   private readonly columns = new Map<TableName, Set<string>>()
   /** The kinds of practice that the tables hold whose records come from other formats. */
   private readonly practices = new Map<TableName, Set<string>>()
+  private readonly latestOnly = new Map<TableName, Set<string>>()
+  private readonly cautions = new Set<FormatCaution>()
   private readonly foreign: ForeignFiles
   private readonly inputs: Input[] = []
   /** Where the headings of each table stand that was read; of several files, in the first. */
@@ -177,7 +180,8 @@ class Loader {
       this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
       throw error
     }
-    this.addColumns(
+    addTo(
+      this.columns,
       table,
       match.columns.map(({ field }) => field.name),
     )
@@ -208,18 +212,14 @@ class Loader {
       throw error
     }
     for (const { gives, fields } of reader.columns) {
-      this.addColumns(gives.table, fields)
-      const practices = this.practices.get(gives.table) ?? new Set()
-      this.practices.set(gives.table, practices)
-      for (const practice of gives.part ? [gives.part] : PRACTICES) practices.add(practice)
+      addTo(this.columns, gives.table, fields)
+      const practices = gives.part ? [gives.part] : PRACTICES
+      addTo(this.practices, gives.table, practices)
+      if (gives.latestOnly) addTo(this.latestOnly, gives.table, practices)
+      for (const caution of match.format.cautions ?? [])
+        if (caution.of.includes(gives.table)) this.cautions.add(caution)
     }
     this.inputs.push(input())
-  }
-
-  private addColumns(table: TableName, fields: readonly string[]): void {
-    const known = this.columns.get(table) ?? new Set()
-    this.columns.set(table, known)
-    for (const field of fields) known.add(field)
   }
 
   /** A column that is mapped to a heading which no file has is not read: nobody should have to find that out. */
@@ -244,8 +244,23 @@ class Loader {
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
     const records = tables as unknown as TableRecords
-    return { tables: records, vocabulary, columns, practices: this.practices, inputs, issues: issues.found }
+    return {
+      tables: records,
+      vocabulary,
+      columns,
+      practices: this.practices,
+      latestOnly: this.latestOnly,
+      cautions: [...this.cautions],
+      inputs,
+      issues: issues.found,
+    }
   }
+}
+
+function addTo(sets: Map<TableName, Set<string>>, table: TableName, words: readonly string[]): void {
+  const known = sets.get(table) ?? new Set()
+  sets.set(table, known)
+  for (const word of words) known.add(word)
 }
 
 /** Hands the rows below the headings to their reader. */

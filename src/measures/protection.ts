@@ -82,7 +82,8 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     source: LGA,
     summary: 'share',
     unit: 'percent',
-    numerator: "Those for a child with any earlier plan, ever and anybody's",
+    numerator:
+      "Those for a child with any earlier plan, ever and anybody's, or with a number of previous plans above 0",
     denominator: "This authority's plans starting in the period",
     goodLooksLike: 'within a range',
     countedOverPeriod: true,
@@ -98,11 +99,12 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
         (plans.get(childId) ?? []).filter((plan) => plan.startDate < startDate).map((plan) => plan.startDate)
       return [
         tallyOf([], starting, {
-          counts: (plan) => earlier(plan).length > 0,
+          counts: (plan) => earlier(plan).length > 0 || (plan.previousPlans ?? 0) > 0,
           dates: (plan) => ({
             start_date: plan.startDate,
             earlier_plan: earlier(plan).sort((a, b) => b - a)[0] ?? null,
           }),
+          details: ({ previousPlans }) => (book.has('cp_plans.previousPlans') ? { previous_plans: previousPlans } : {}),
         }),
       ]
     },
@@ -120,7 +122,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     denominator: 'Child protection reviews due in the period',
     goodLooksLike: 'high',
     countedOverPeriod: true,
-    needs: [['reviews.reviewDate'], ['reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
+    needs: [['reviews.reviewDate'], ['all reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
     caveats: [
       'A review without a due date gets a computed one: 3 months after the conference (else the start of the plan), then 6 months after the last review held; only while the plan is open.',
     ],

@@ -69,7 +69,7 @@ export class ForeignReader {
     const { table, format } = match
     const sources = new Sources(match, headings, context.links)
     const taken = table.gives.filter((gives) => context.takenFrom(match, gives) === undefined)
-    this.records = taken.map((gives) => new ForeignRecord(gives, context, sources, file))
+    this.records = taken.map((gives) => new ForeignRecord(gives, table.name, context, sources, file))
     this.row = new ForeignRow(match, excelColumns)
     this.remember = context.links.listenTo(match)
     this.keyIndex = table.key === undefined ? -1 : (match.places.get(table.key) ?? -1)

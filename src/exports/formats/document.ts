@@ -106,7 +106,8 @@ function describeTable(table: ForeignTable): string {
 
 function describeRecord({ table, columns, where, joined }: Gives): string {
   const rows = Object.entries(columns).map(([column, source]) => [column, describeSource(source)])
-  const only = where === undefined ? '' : `, where ${code(where)} is filled`
+  const only =
+    where === undefined ? '' : `, where ${typeof where === 'string' ? `${code(where)} is filled` : where.words}`
   const together = joined === undefined ? '' : `\n\nOne record is made of ${joined.words}.`
   return `${markdownTable([`${table}${only}`, 'comes from'], rows)}${together}`
 }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { matchForeign } from '../../../src/exports/foreign/match.ts'
-import { type ForeignTable, type Format, headingsOfSource, linksOfTable } from '../../../src/exports/formats/format.ts'
+import {
+  type ForeignTable,
+  type Format,
+  headingsOfSource,
+  headingsOfWhere,
+  linksOfTable,
+} from '../../../src/exports/formats/format.ts'
 import { FORMATS } from '../../../src/exports/formats/index.ts'
 import { isMeant, recognise } from '../../../src/exports/recognise.ts'
 import { columnsOf, type TableDefinition } from '../../../src/records/record.ts'
@@ -38,7 +44,7 @@ describe.each(DECLARED)('%s', (_, table, format) => {
       ...(table.key === undefined ? [] : [table.key]),
       ...table.gives.flatMap(({ columns, where, joined }) => [
         ...Object.values(columns).flatMap(headingsOfSource),
-        ...(where === undefined ? [] : [where]),
+        ...headingsOfWhere(where),
         ...(joined?.by ?? []),
       ]),
       ...(table.setAside ?? []).flatMap(({ rows }) => ('of' in rows ? rows.of : Object.values(rows.by))),
