@@ -1,6 +1,8 @@
 import type { Day } from '../calendar/day.ts'
+import { fileStatus } from '../file-status.ts'
 import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
 import { IssueLog } from '../records/issue-log.ts'
+import { sheetOf } from '../records/place.ts'
 import { columnsOf, type SourceRef, type TableDefinition } from '../records/record.ts'
 import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
@@ -19,6 +21,8 @@ import type { Rejects } from './rejects.ts'
 import type { RowView } from './row-view.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
 import { PRACTICES } from './values/practice.ts'
+import { isWorkbook, otherWorkbook } from './workbook/kinds.ts'
+import { openWorkbook } from './workbook/open.ts'
 
 export interface LoadOptions extends OpenOptions {
   /** Files that the configuration names as something else: they are no exports, though they may lie among them. */
@@ -45,8 +49,9 @@ const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions:
  * @throws UserError where a path, a file or its heading row cannot be read, or no file has a row
  */
 export async function loadExports(paths: readonly string[], options: LoadOptions): Promise<Exports> {
-  const files = findExports(paths, options.notExports)
+  const found = findExports(paths, options.notExports)
   const loader = new Loader(options)
+  const files = await loader.open(found)
   for (const file of files) await loader.load(file, files.length > 1)
   await loader.loadForeign()
   return loader.finish(files)
@@ -64,6 +69,8 @@ class Loader {
   private readonly cautions = new Set<FormatCaution>()
   private readonly foreign: ForeignFiles
   private readonly inputs: Input[] = []
+  /** What was found, in its order, each workbook with its sheets behind it. */
+  private readonly order = new Map<string, number>()
   /** Where the headings of each table stand that was read; of several files, in the first. */
   private readonly headingRows = new Map<TableName, SourceRef>()
 
@@ -81,6 +88,40 @@ class Loader {
 
   private get goesOn(): boolean {
     return this.options.onUnusableFile === 'report'
+  }
+
+  /** The files to read: of a workbook its sheets. What is not read of workbooks is named. */
+  async open(found: readonly ExportFile[]): Promise<readonly ExportFile[]> {
+    const files: ExportFile[] = []
+    for (const file of found) {
+      this.placeInOrder(file.path)
+      const other = file.named ? undefined : otherWorkbook(file.path)
+      if (other !== undefined) {
+        this.leaveAside(file.path, `${file.path} is ${other}, which is not read.`)
+        continue
+      }
+      await this.goingOn(file, async () => {
+        const { sheets, hidden } = await openWorkbook(file)
+        files.push(...sheets)
+        for (const sheet of sheets) this.placeInOrder(sheet.path)
+        if (isWorkbook(file.path)) this.options.onProgress?.(fileStatus(file.path)?.size ?? 0)
+        for (const name of hidden) {
+          const sheet = sheetOf(file.path, name)
+          this.placeInOrder(sheet)
+          this.leaveAside(sheet, `${sheet} is hidden, and not read.`)
+        }
+      })
+    }
+    return files
+  }
+
+  private placeInOrder(path: string): void {
+    if (!this.order.has(path)) this.order.set(path, this.order.size)
+  }
+
+  private leaveAside(path: string, message: string): void {
+    this.issues.add({ code: 'workbook-not-read', at: { file: path, line: 1 }, message })
+    this.inputs.push({ ...UNREAD, file: path })
   }
 
   async load(file: ExportFile, amongOthers: boolean): Promise<void> {
@@ -169,7 +210,7 @@ class Loader {
       table,
       rows: reader.account,
       unusedHeadings: match.unused,
-      decisions: describeDecisions(layout, encoding(), reader),
+      decisions: describeDecisions(file.path, layout, encoding(), reader),
     })
     try {
       await readBelowHeadings(opened, reader)
@@ -201,7 +242,7 @@ class Loader {
       format,
       rows: reader.account,
       unusedHeadings: match.unused,
-      decisions: describeForeign(format.name, layout, encoding(), reader),
+      decisions: describeForeign(format.name, file.path, layout, encoding(), reader),
     })
     try {
       await readBelowHeadings(opened, reader)
@@ -236,8 +277,7 @@ class Loader {
   }
 
   finish(files: readonly ExportFile[]): Exports {
-    const { issues, columns } = this
-    const order = new Map(files.map(({ path }, index) => [path, index]))
+    const { issues, columns, order } = this
     const inputs = this.inputs.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0))
     this.reportMappedInVain()
     if (!this.goesOn) refuseNothing(files, inputs)

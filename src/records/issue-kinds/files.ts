@@ -16,6 +16,14 @@ export const FILE_ISSUES = {
       'The file stands among the exports, but its headings are those of no table. Nothing in it is counted, so every measure that needs what it holds is shown as not available or is too low.',
     remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
   },
+  'workbook-not-read': {
+    severity: 'warning',
+    title: 'A workbook, or a hidden sheet of one, was not read',
+    explanation:
+      'Workbooks are read as .xlsx only, and of them the sheets that people see: a hidden sheet often holds an older list, and what is not to be seen should not be counted. Nothing in it is counted.',
+    remedy:
+      'Save the workbook as "Excel Workbook (*.xlsx)", or show the sheet (Unhide), if the report needs it; else leave it as it is.',
+  },
   'mapped-heading-missing': {
     severity: 'warning',
     title: 'A column is mapped to a heading that no file has',
