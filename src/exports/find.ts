@@ -87,7 +87,7 @@ function filesIn(folder: string, isExport: (path: string) => boolean): ExportFil
     if (only !== undefined)
       throw new UserError(`The folder ${folder} has only ${otherWorkbook(only)} in it.`, SAVE_AS_XLSX)
     throw new UserError(
-      `The folder ${folder} has no CSV file in it, and no workbook.`,
+      `The folder ${folder} has no CSV file and no Excel workbook in it.`,
       'Name the folder that the exports are saved in.',
     )
   }

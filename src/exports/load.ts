@@ -189,7 +189,8 @@ class Loader {
   private recognise(file: ExportFile, layout: Layout, amongOthers: boolean): RecognisedTable | undefined {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest) && !isMeantForeign(layout)) {
-      this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
+      const code = file.content ? 'sheet-unrecognised' : 'unrecognised-file'
+      this.issues.add({ code, at: { file: file.path, line: layout.headingLine } })
       this.inputs.push({
         ...UNREAD,
         file: file.path,

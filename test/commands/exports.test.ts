@@ -40,7 +40,8 @@ const REFUSALS: readonly Refusal[] = [
     exports: 'a folder with no CSV file',
     files: { 'exports/cases.xlsx': '', 'exports/older/cases.csv': CASES },
     paths: ['exports'],
-    stderr: 'cin-report: The folder exports has no CSV file in it.\nName the folder that the exports are saved in.\n',
+    stderr:
+      'cin-report: The folder exports has no CSV file and no Excel workbook in it.\nName the folder that the exports are saved in.\n',
   },
   {
     exports: 'an empty file',

@@ -14,9 +14,9 @@ interface Known {
   readonly needs: string | null
 }
 
-/** The figures of the weeks of these days, by measure, group and week. */
-export function figuresOf(folder: string, days: readonly string[]): Map<string, Known> {
-  const reports = days.map((day) => jsonOf(cinReport(['figures', folder, '--as-at', day, '--format', 'json'])))
+/** The figures by measure, group and first day, each of these times: `['--as-at', '31/12/2017']`. */
+export function figuresOf(path: string, times: readonly (readonly string[])[]): Map<string, Known> {
+  const reports = times.map((time) => jsonOf(cinReport(['figures', path, ...time, '--format', 'json'])))
   const figures = reports.flatMap(({ sections }) => sections.flatMap((section) => section.figures))
   return new Map(
     figures.map(({ measure, group, period_start, numerator, denominator, value, needs }) => [

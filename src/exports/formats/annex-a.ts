@@ -69,15 +69,17 @@ export const ANNEX_A: Format = {
     {
       of: ['referrals'],
       measures: ['re-referrals', 'repeat-referrals', 'referrals-per-10k'],
-      note: 'Annex A holds the referrals of six months (List 3) and the latest episode of each child (List 6): referrals and closures before that are mostly unknown. Shares of referrals that came again are understated, and so is the number of referrals in a period before those six months.',
+      note: 'Annex A holds the referrals of six months (List 3) and the latest episode of each child (List 6): referrals and closures before that are mostly unknown. Shares of referrals that came again are understated, and can be 0 where they are not; so is the number of referrals in a period before those six months.',
     },
     {
       of: ['referrals'],
       measures: [
         ...['open-cases', 'caseload', 'workers-over-cases', 'programme-open-cases', 'movement', 'cases-allocated'],
-        ...['children-allocated', 'families-allocated', 'de-escalated'],
+        ...['children-allocated', 'families-allocated', 'de-escalated', 'assessments-in-timescale'],
+        ...['outcome-closed', 'outcome-step-down', 'outcome-icpc', 'outcome-looked-after'],
+        ...['outcome-referred-to-cin-service', 'outcome-unclassified'],
       ],
-      note: 'Cases are the episodes of need of Annex A List 6: each child’s latest, open on the day of the list or closed in the six months before. Figures as at an earlier day, and of children who were closed before that, are understated.',
+      note: 'Cases are the episodes of need of Annex A List 6: each child’s latest, open on the day of the list or closed in the six months before. Figures as at an earlier day, and figures to date, leave out the children who were closed before that, and conferences before that.',
     },
     {
       of: ['cp_plans', 'care_periods'],
@@ -100,9 +102,14 @@ export const ANNEX_A: Format = {
       note: 'Workers and teams are those of the day of Annex A List 6, also as at an earlier day.',
     },
     {
-      of: ['conferences', 'assessments'],
-      measures: ['icpc-held', 'icpc-in-timescale', 'assessments-within-45', 'assessments-within-15'],
-      note: 'Annex A lists 4 and 5 go back six months: figures of a period that begins before that are understated.',
+      of: ['assessments'],
+      measures: ['assessments-within-45', 'assessments-within-15'],
+      note: 'Annex A List 4 goes back six months: of a period that begins before that, only later assessments count.',
+    },
+    {
+      of: ['conferences'],
+      measures: ['icpc-held', 'icpc-in-timescale'],
+      note: 'Annex A List 5 holds the conferences of section 47 enquiries that began in the last six months, and does not mark transfers in: an earlier enquiry’s conference is missing, and a transfer in counts like any other.',
     },
   ],
 }

@@ -16,6 +16,13 @@ export const FILE_ISSUES = {
       'The file stands among the exports, but its headings are those of no table. Nothing in it is counted, so every measure that needs what it holds is shown as not available or is too low.',
     remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
   },
+  'sheet-unrecognised': {
+    severity: 'information',
+    title: 'A sheet of a workbook is none of the tables, and was not read',
+    explanation:
+      'A workbook is read sheet by sheet: the sheets whose headings are those of a table, and no others. Sheets of instructions, codes and summaries are expected among them.',
+    remedy: 'Nothing, where the sheet holds no records. Else give it the headings of a table (see the README).',
+  },
   'workbook-not-read': {
     severity: 'warning',
     title: 'A workbook, or a hidden sheet of one, was not read',
