@@ -189,8 +189,9 @@ class Loader {
   private recognise(file: ExportFile, layout: Layout, amongOthers: boolean): RecognisedTable | undefined {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest) && !isMeantForeign(layout)) {
-      const code = file.content ? 'sheet-unrecognised' : 'unrecognised-file'
-      this.issues.add({ code, at: { file: file.path, line: layout.headingLine } })
+      const at = { file: file.path, line: layout.headingLine }
+      const message = `${file.path} is none of the tables, and not read.`
+      this.issues.add(file.content ? { code: 'workbook-not-read', at, message } : { code: 'unrecognised-file', at })
       this.inputs.push({
         ...UNREAD,
         file: file.path,

@@ -88,7 +88,10 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'within a range',
     countedOverPeriod: true,
     needs: [['cp_plans']],
-    caveats: ['Understated where the exports do not hold every plan a child ever had.'],
+    caveats: [
+      'Understated where the exports neither hold every plan a child ever had nor say how many there were.',
+      "The number in a CIN census is that of this authority's plans only.",
+    ],
     tally: ({ book, period }) => {
       const starting = [...book.tables.cp_plans].filter(
         ({ startDate, otherAuthority }) => otherAuthority !== true && isWithin(period, startDate),

@@ -107,5 +107,8 @@ it('what the configuration names as something else is no export, wherever it is 
   ])
   expect(
     await refusalOf(Promise.resolve().then(() => findExports([folder], [lines, join(folder, 'cases.csv')]))),
-  ).toEqual([`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.'])
+  ).toEqual([
+    `The folder ${folder} has no CSV file and no Excel workbook in it.`,
+    'Name the folder that the exports are saved in.',
+  ])
 })

@@ -60,7 +60,7 @@ describe('a sheet of a workbook', () => {
     expect(issuesOf(exports)).toEqual([
       `end-before-start ${sheet}, row 6, column closure_date, expected a date on or after referral_date`,
       `id-used-twice ${sheet}, row 8, column referral_id, expected an id of its own: ${sheet}, row 7 has the same`,
-      `sheet-unrecognised ${folder}/a.xlsx, sheet "Instructions", row 1`,
+      `workbook-not-read ${folder}/a.xlsx, sheet "Instructions" is none of the tables, and not read.`,
     ])
     expect(readFileSync(join(folder, 'rejects.txt'), 'utf8')).toContain('8,C2,2026-01-06,2026-01-05,RC7')
   })

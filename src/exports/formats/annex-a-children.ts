@@ -61,6 +61,7 @@ function lastVisit(part: 'CIN' | 'CP' | 'LAC', date: string): Gives {
       visit_date: date,
     },
     where: date,
+    besides: true,
     latestOnly: true,
   }
 }
@@ -77,6 +78,7 @@ function latestReview(part: 'CP' | 'LAC', date: string): Gives {
       review_date: date,
     },
     where: date,
+    besides: true,
     latestOnly: true,
   }
 }
@@ -143,7 +145,7 @@ export const ANNEX_A_CHILDREN: readonly ForeignTable[] = [
       [CP_VISIT]: ['Date of Last Statutory Visit'],
       [CP_REVIEW]: ['Date of Latest Review Conf'],
     },
-    required: [CHILD, PLAN_FROM, PLAN_TO],
+    required: [CHILD, PLAN_FROM, PLAN_TO, [CP_VISIT, CP_REVIEW, PREVIOUS_PLANS]],
     key: CHILD,
     gives: [
       {
@@ -198,7 +200,7 @@ export const ANNEX_A_CHILDREN: readonly ForeignTable[] = [
       [LAC_REVIEW]: ['Latest Statutory Review Date'],
       [PLACED_FROM]: ['Most Recent Placement Start Date'],
     },
-    required: [CHILD, CARE_FROM, CARE_TO],
+    required: [CHILD, CARE_FROM, CARE_TO, [LEGAL_STATUS, LAC_REVIEW, LAC_VISIT, PLACED_FROM]],
     key: CHILD,
     setAside: [
       {
@@ -221,6 +223,7 @@ export const ANNEX_A_CHILDREN: readonly ForeignTable[] = [
           placement_type: PLACEMENT,
         },
         where: PLACED_FROM,
+        besides: true,
       },
       lastVisit('LAC', LAC_VISIT),
       latestReview('LAC', LAC_REVIEW),

@@ -41,7 +41,7 @@ export const ANNEX_A_EVENTS: readonly ForeignTable[] = [
       'Organisation completing assessment',
     ],
     variants: PERSON_VARIANTS,
-    required: [CHILD, 'Assessment start date', ['Assessment completion date', 'Organisation completing assessment']],
+    required: [CHILD, 'Assessment start date', 'Organisation completing assessment'],
     gives: [
       {
         table: 'early_help',
@@ -64,7 +64,7 @@ export const ANNEX_A_EVENTS: readonly ForeignTable[] = [
       ...['Number of Referrals in Last 12 Months', TEAM, WORKER],
     ],
     variants: { ...PERSON_VARIANTS, 'Date of referral': ['Referral Date'] },
-    required: [CHILD, 'Date of referral', ['Referral Source', NO_FURTHER_ACTION]],
+    required: [CHILD, 'Date of referral', [NO_FURTHER_ACTION, 'Number of Referrals in Last 12 Months']],
     gives: [
       {
         table: 'referrals',
@@ -130,7 +130,7 @@ export const ANNEX_A_EVENTS: readonly ForeignTable[] = [
     ],
     variants: {
       ...PERSON_VARIANTS,
-      [STRATEGY]: ['Strat Discussion Date', 'Strategy Discussion Date'],
+      [STRATEGY]: ['Strat Discussion Date'],
       [CONFERENCE]: ['Initial CP Conf Date'],
       [UNNECESSARY]: ['Initial CP Conf Unnecessary'],
       [RESULT]: ['Initial CP Conf Result in CP Plan'],

@@ -78,8 +78,9 @@ export const ANNEX_A: Format = {
         ...['children-allocated', 'families-allocated', 'de-escalated', 'assessments-in-timescale'],
         ...['outcome-closed', 'outcome-step-down', 'outcome-icpc', 'outcome-looked-after'],
         ...['outcome-referred-to-cin-service', 'outcome-unclassified'],
+        ...['cin-open-duration', 'cin-ended-duration', 'over-6-months', 'over-12-months'],
       ],
-      note: 'Cases are the episodes of need of Annex A List 6: each child’s latest, open on the day of the list or closed in the six months before. Figures as at an earlier day, and figures to date, leave out the children who were closed before that, and conferences before that.',
+      note: 'Cases are the episodes of need of Annex A List 6: each child’s latest, open on the day of the list or closed in the six months before. Of a child who came back, the earlier episode is missing; figures as at an earlier day, and figures to date, leave out the children who were closed before that, and what happened to others before.',
     },
     {
       of: ['cp_plans', 'care_periods'],
@@ -93,7 +94,7 @@ export const ANNEX_A: Format = {
     },
     {
       of: ['visits'],
-      measures: RECENTLY_SEEN,
+      measures: [...RECENTLY_SEEN, 'inactive-cases'],
       note: 'Annex A lists 6 to 8 hold the last visit of each child only: as at a day before the lists were made, a child who has been seen since counts as not seen.',
     },
     {

@@ -72,6 +72,8 @@ export interface Gives {
    * have: to a figure that needs one of them it is not there.
    */
   readonly standIns?: readonly string[]
+  /** Whether the row stands without the record: where it cannot be read, it is left out with a warning, and the rest is used. */
+  readonly besides?: true
   /** Whether the table holds only the latest record of each child: it tells when, and not how many there were. */
   readonly latestOnly?: true
   /** How the records of several rows are put together, where a row is only a part of one. */

@@ -16,20 +16,13 @@ export const FILE_ISSUES = {
       'The file stands among the exports, but its headings are those of no table. Nothing in it is counted, so every measure that needs what it holds is shown as not available or is too low.',
     remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
   },
-  'sheet-unrecognised': {
-    severity: 'information',
-    title: 'A sheet of a workbook is none of the tables, and was not read',
-    explanation:
-      'A workbook is read sheet by sheet: the sheets whose headings are those of a table, and no others. Sheets of instructions, codes and summaries are expected among them.',
-    remedy: 'Nothing, where the sheet holds no records. Else give it the headings of a table (see the README).',
-  },
   'workbook-not-read': {
-    severity: 'warning',
-    title: 'A workbook, or a hidden sheet of one, was not read',
+    severity: 'information',
+    title: 'A workbook of another kind, or a sheet of one, was not read',
     explanation:
-      'Workbooks are read as .xlsx only, and of them the sheets that people see: a hidden sheet often holds an older list, and what is not to be seen should not be counted. Nothing in it is counted.',
+      'Of Excel workbooks those called .xlsx are read, and of them the sheets whose headings are those of a table. Not read are sheets of instructions, codes and summaries, which are expected among them; hidden sheets, which often hold an older list; and workbooks of other kinds. Nothing in them is counted.',
     remedy:
-      'Save the workbook as "Excel Workbook (*.xlsx)", or show the sheet (Unhide), if the report needs it; else leave it as it is.',
+      'Nothing, where they hold no records. Else give the sheet the headings of a table (see the README), show it (Unhide), or save the workbook as "Excel Workbook (*.xlsx)".',
   },
   'mapped-heading-missing': {
     severity: 'warning',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FORMATS } from '../../../src/exports/formats/index.ts'
+import { recognise } from '../../../src/exports/recognise.ts'
 import { MEASURES } from '../../../src/measures/index.ts'
 import { Casebook } from '../../../src/records/casebook.ts'
 import { issuesOf, loadFiles, wordsOf } from '../../support/exports.ts'
@@ -128,11 +129,22 @@ describe('List 6', () => {
     ])
   })
 
+  it('is used without the last visit that it names, where that cannot be read', async () => {
+    const exports = await loadFiles({
+      '6.csv': list(`${NEED},Date Child Was Last Seen`, 'C1,01/03/2026,,,c) CIN,North,W1,Not yet seen'),
+    })
+    expect([wordsOf(exports, 'referrals').length, wordsOf(exports, 'visits').length]).toEqual([1, 0])
+    expect(exports.inputs[0]?.rows).toEqual({ read: 1, used: 1, rejected: 0, duplicates: 0 })
+    expect(issuesOf(exports).map((issue) => issue.replace(/\/\S*\/(?=6\.csv)/g, ''))).toEqual([
+      'detail-dropped 6.csv:2, column Date Child Was Last Seen: found a text of 12 characters, expected a date such as 31/03/2017 or 2017-03-31',
+    ])
+  })
+
   it('has each child once: a second row with something else is rejected', async () => {
     const exports = await loadFiles({
       '6.csv': list(NEED, 'C1,01/03/2026,,,c) CIN,North,W1', 'C1,01/04/2026,,,c) CIN,North,W1'),
     })
-    expect(issuesOf(exports).map((issue) => issue.replace(/\/\S*\//g, ''))).toEqual([
+    expect(issuesOf(exports).map((issue) => issue.replace(/\/\S*\/(?=6\.csv)/g, ''))).toEqual([
       'id-used-twice 6.csv:3, column Child Unique ID, expected an id of its own: 6.csv:2 has the same',
     ])
   })
@@ -193,6 +205,14 @@ describe('lists 7 and 8', () => {
 })
 
 describe('lists that are not as they should be', () => {
+  it.each([
+    ['assessments', 'Child ID,Assessment Start Date,Assessment Completion Date,Team'],
+    ['referrals', 'child_id,referral_date,referral_source,closure_date'],
+    ['plans', 'Child ID,Child Protection Plan Start Date,Child Protection Plan End Date'],
+  ])('are no lists only for headings that any export may have: %s', (_, headings) => {
+    expect(recognise(headings.split(',')).foreign).toBeUndefined()
+  })
+
   it('are read with headings of two years mixed, columns of a vendor, curly apostrophes and a title', async () => {
     const exports = await loadFiles({
       'a.csv': `List 4: Assessments\n\n${list(
