@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import readWorkbook from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { loadExports } from '../../src/exports/load.ts'
 import { Rejects } from '../../src/exports/rejects.ts'
+import { readSheets } from '../../src/exports/workbook/sheets.ts'
 import { exportsFolder, issuesOf, loadFiles, refusalOf, TODAY, wordsOf } from '../support/exports.ts'
-import { partsOf, workbookOf, zipped } from '../support/workbooks.ts'
+import { partsWithRows, workbookOf, zipped } from '../support/made-workbooks.ts'
 
 const HEADINGS = ['referral_id', 'child_id', 'referral_date', 'closure_date', 'closure_reason']
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`)
@@ -13,7 +16,7 @@ const day = (iso: string) => new Date(`${iso}T00:00:00Z`)
 /** A workbook of one sheet of referrals, below headings in row 1, of the XML of its rows. */
 const referrals = (rows: string, texts: readonly string[] = [], properties = '') => {
   const cells = HEADINGS.map((text, at) => `<c r="${'ABCDE'[at]}1" t="inlineStr"><is><t>${text}</t></is></c>`)
-  return zipped(partsOf(`<row r="1">${cells.join('')}</row>${rows}`, texts, properties))
+  return zipped(partsWithRows(`<row r="1">${cells.join('')}</row>${rows}`, texts, properties))
 }
 const text = (place: string, value: string) => `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`
 
@@ -92,6 +95,19 @@ describe('a sheet of a workbook', () => {
     ])
   })
 
+  it('holds what another reader of workbooks finds in it', async () => {
+    const bytes = referrals(
+      '<row r="5"><c r="A5" t="s"><v>0</v></c><c r="B5"><v>6537810</v></c><c r="C5" s="1"><v>42869</v></c></row>' +
+        `<row r="7">${text('A7', '007')}<c r="B7" t="str"><f>A7</f><v>7 &amp; 8</v></c><c r="E7"><v>0.5</v></c></row>`,
+      ['<r><t>rich </t></r><r><t>text</t></r>'],
+    )
+    const path = join(exportsFolder({ 'a.xlsx': bytes }), 'a.xlsx')
+    const [own] = (await readSheets({ path, named: true })).sheets
+    const [other] = await readWorkbook(bytes)
+    const inWords = (cell: unknown) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''))
+    expect(parse(own?.content ?? '')).toEqual(other?.data.map((row) => row.map(inWords)))
+  })
+
   it('counts its days from 1904 where the workbook says so', async () => {
     const row = `<row r="2">${text('A2', '1')}${text('B2', 'C1')}<c r="C2" s="1"><v>41407</v></c></row>`
     const exports = await loadFiles({ 'a.xlsx': referrals(row, [], 'date1904="1"') })
@@ -144,19 +160,21 @@ describe('what is no workbook that can be read', () => {
     ['another zip file', zipped({ 'a.txt': 'a' }), 'is not a whole workbook: it is damaged or cut off.', CUT],
     [
       'a workbook of blank sheets',
-      zipped(partsOf('<row r="3"><c r="A3" s="1"/></row>')),
+      zipped(partsWithRows('<row r="3"><c r="A3" s="1"/></row>')),
       'has nothing in it.',
       'Export it again, with its rows.',
     ],
     [
       'a small file that unpacks to more than memory holds',
-      zipped(partsOf(' '.repeat(1 << 27))),
+      zipped(partsWithRows(' '.repeat(1 << 27))),
       'unpacks to more than 128 MB, which is more than is read of a workbook.',
       SPLIT,
     ],
     [
       'a sheet with cells in its far corners',
-      zipped(partsOf('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
+      zipped(
+        partsWithRows('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+      ),
       'is larger than what is read of a workbook.',
       SPLIT,
     ],
@@ -166,7 +184,7 @@ describe('what is no workbook that can be read', () => {
   })
 
   it('a part that unpacks to more than its zip file says is not unpacked further', async () => {
-    const bytes = zipped(partsOf(' '.repeat(1 << 20)))
+    const bytes = zipped(partsWithRows(' '.repeat(1 << 20)))
     const name = bytes.lastIndexOf('xl/worksheets/sheet1.xml')
     bytes.writeUInt32LE(100, name - 22)
     const path = join(exportsFolder({ 'a.xlsx': bytes }), 'a.xlsx')

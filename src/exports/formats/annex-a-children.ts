@@ -126,7 +126,7 @@ export const ANNEX_A_CHILDREN: readonly ForeignTable[] = [
     ],
     notes: [
       'It decides which cases are open. An episode that began with no referral of `List 3` is taken to have begun with one on its first day.',
-      `\`${STATUS}\` names one thing only, the first that applies, so it says of a child in care or on a child protection plan nothing of a child in need plan; and of no plan when it began: figures of the length of plans are not available.`,
+      `\`${STATUS}\` names one thing only, the first that applies, so it says of a child in care or on a child protection plan nothing of a child in need plan; and of no plan when it began: figures of the length of plans are not available, and a child on a plan who was never seen counts as not seen since the episode began.`,
       `\`${LAST_SEEN}\` counts as a visit of type CIN, whoever the child is: of children in care and on child protection plans the lists 7 and 8 name the last visit of their own kind.`,
       'Worker and team are those of the day of the list, and count from the start of the episode.',
     ],

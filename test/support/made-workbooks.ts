@@ -23,7 +23,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
 
 /** The parts of a workbook with one sheet, of the XML of its rows: style 1 is a date, style 2 a date and time. */
-export function partsOf(rows: string, texts: readonly string[] = [], properties = ''): Record<string, string> {
+export function partsWithRows(rows: string, texts: readonly string[] = [], properties = ''): Record<string, string> {
   const relation = (id: number, kind: string, target: string) =>
     `<Relationship Id="rId${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`
   return {
