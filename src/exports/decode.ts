@@ -42,7 +42,10 @@ export async function decode(source: AsyncIterable<Buffer>, file: string): Promi
   const { start, chunks } = await lookAhead(source, atLeast(LONGEST_DECLARATION))
   const [, name] = NO_TEXT.find(([first]) => start.subarray(0, 4).equals(first)) ?? []
   if (name !== undefined) {
-    throw new UserError(`${file} is ${name}, not a CSV file.`, 'Open it and save it as "CSV UTF-8".')
+    throw new UserError(
+      `${file} is ${name}, not a CSV file.`,
+      'Save it as "CSV UTF-8", or as "Excel Workbook (*.xlsx)" under a name that ends in .xlsx.',
+    )
   }
   const { encoding, markLength } = detect(start)
   const all = without(markLength, chunks)

@@ -1,6 +1,8 @@
 import type { Day } from '../calendar/day.ts'
+import { fileStatus } from '../file-status.ts'
 import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
 import { IssueLog } from '../records/issue-log.ts'
+import { sheetOf } from '../records/place.ts'
 import type { SourceRef, TableDefinition } from '../records/record.ts'
 import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
@@ -13,6 +15,7 @@ import { type ExportFile, findExports } from './find.ts'
 import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
 import type { ForeignMatch } from './foreign/match.ts'
 import { foreignReading } from './foreign/reading.ts'
+import type { FormatCaution } from './formats/format.ts'
 import { type Layout, requireHeadings } from './layout.ts'
 import type { LeftOut } from './left-out.ts'
 import { mappedInVain } from './mapped-in-vain.ts'
@@ -21,6 +24,8 @@ import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable 
 import type { Rejects } from './rejects.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
 import { PRACTICES } from './values/practice.ts'
+import { isWorkbook, otherWorkbook } from './workbook/kinds.ts'
+import { openWorkbook } from './workbook/open.ts'
 import type { OpenReturn } from './xml/open-return.ts'
 
 export interface LoadOptions extends OpenOptions {
@@ -50,8 +55,9 @@ const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions:
  * @throws UserError where a path, a file or its heading row cannot be read, or no file has a row
  */
 export async function loadExports(paths: readonly string[], options: LoadOptions): Promise<Exports> {
-  const files = findExports(paths, options.notExports)
+  const found = findExports(paths, options.notExports)
   const loader = new Loader(options)
+  const files = await loader.open(found)
   for (const file of files) await loader.load(file, files.length > 1)
   await loader.loadForeign()
   return loader.finish(files)
@@ -65,8 +71,12 @@ class Loader {
   private readonly columns = new Map<TableName, Set<string>>()
   /** The kinds of practice that the tables hold whose records come from other formats. */
   private readonly practices = new Map<TableName, Set<string>>()
+  private readonly latestOnly = new Map<TableName, Set<string>>()
+  private readonly cautions = new Set<FormatCaution>()
   private readonly foreign: ForeignFiles
   private readonly inputs: Input[] = []
+  /** What was found, in its order, each workbook with its sheets behind it. */
+  private readonly order = new Map<string, number>()
   /** Where the headings of each table stand that was read; of several files, in the first. */
   private readonly headingRows = new Map<TableName, SourceRef>()
   /** For each table the rows of its files that the configuration leaves out. */
@@ -86,6 +96,40 @@ class Loader {
 
   private get goesOn(): boolean {
     return this.options.onUnusableFile === 'report'
+  }
+
+  /** The files to read: of a workbook its sheets. What is not read of workbooks is named. */
+  async open(found: readonly ExportFile[]): Promise<readonly ExportFile[]> {
+    const files: ExportFile[] = []
+    for (const file of found) {
+      this.placeInOrder(file.path)
+      const other = file.named ? undefined : otherWorkbook(file.path)
+      if (other !== undefined) {
+        this.leaveAside(file.path, `${file.path} is ${other}, which is not read.`)
+        continue
+      }
+      await this.goingOn(file, async () => {
+        const { sheets, hidden } = await openWorkbook(file)
+        files.push(...sheets)
+        for (const sheet of sheets) this.placeInOrder(sheet.path)
+        if (isWorkbook(file.path)) this.options.onProgress?.(fileStatus(file.path)?.size ?? 0)
+        for (const name of hidden) {
+          const sheet = sheetOf(file.path, name)
+          this.placeInOrder(sheet)
+          this.leaveAside(sheet, `${sheet} is hidden, and not read.`)
+        }
+      })
+    }
+    return files
+  }
+
+  private placeInOrder(path: string): void {
+    if (!this.order.has(path)) this.order.set(path, this.order.size)
+  }
+
+  private leaveAside(path: string, message: string): void {
+    this.issues.add({ code: 'workbook-not-read', at: { file: path, line: 1 }, message })
+    this.inputs.push({ ...UNREAD, file: path })
   }
 
   async load(file: ExportFile, amongOthers: boolean): Promise<void> {
@@ -160,7 +204,9 @@ class Loader {
   private recognise(file: ExportFile, layout: Layout, amongOthers: boolean): RecognisedTable | undefined {
     const { fits, nearest } = layout.recognition
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest) && !isMeantForeign(layout)) {
-      this.issues.add({ code: 'unrecognised-file', at: { file: file.path, line: layout.headingLine } })
+      const at = { file: file.path, line: layout.headingLine }
+      const message = `${file.path} is none of the tables, and not read.`
+      this.issues.add(file.content ? { code: 'workbook-not-read', at, message } : { code: 'unrecognised-file', at })
       this.inputs.push({
         ...UNREAD,
         file: file.path,
@@ -193,7 +239,7 @@ class Loader {
       table,
       rows: reader.account,
       unusedHeadings: match.unused.filter((heading) => !reader.leftOut.headings.includes(heading)),
-      decisions: describeDecisions(layout, encoding(), reader),
+      decisions: describeDecisions(file.path, layout, encoding(), reader),
     })
     try {
       await readBelowHeadings(opened, reader)
@@ -204,7 +250,8 @@ class Loader {
       this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
       throw error
     }
-    this.addColumns(
+    addTo(
+      this.columns,
       table,
       [...match.columns, ...(match.constants ?? [])].map(({ field }) => field.name),
     )
@@ -234,18 +281,15 @@ class Loader {
       throw error
     }
     for (const { gives, fields } of reader.columns) {
-      this.addColumns(gives.table, fields)
-      const practices = this.practices.get(gives.table) ?? new Set()
-      this.practices.set(gives.table, practices)
-      for (const practice of gives.part ? [gives.part] : PRACTICES) practices.add(practice)
+      addTo(this.columns, gives.table, fields)
+      const practices = gives.part ? [gives.part] : PRACTICES
+      addTo(this.practices, gives.table, practices)
+      if (gives.latestOnly) addTo(this.latestOnly, gives.table, practices)
+      for (const caution of waiting.tables[0]?.format.cautions ?? []) {
+        if (caution.of.includes(gives.table)) this.cautions.add(caution)
+      }
     }
     this.inputs.push(input())
-  }
-
-  private addColumns(table: TableName, fields: readonly string[]): void {
-    const known = this.columns.get(table) ?? new Set()
-    this.columns.set(table, known)
-    for (const field of fields) known.add(field)
   }
 
   /** What the configuration says of headings and values that no file of a table has. */
@@ -261,15 +305,23 @@ class Loader {
   }
 
   finish(files: readonly ExportFile[]): Exports {
-    const { issues, columns } = this
-    const order = new Map(files.map(({ path }, index) => [path, index]))
+    const { issues, columns, order } = this
     const inputs = this.inputs.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0))
     this.reportMappedInVain()
     if (!this.goesOn) refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
     const records = tables as unknown as TableRecords
-    return { tables: records, vocabulary, columns, practices: this.practices, inputs, issues: issues.found }
+    return {
+      tables: records,
+      vocabulary,
+      columns,
+      practices: this.practices,
+      latestOnly: this.latestOnly,
+      cautions: [...this.cautions],
+      inputs,
+      issues: issues.found,
+    }
   }
 }
 
@@ -278,6 +330,12 @@ function foreignTables({ path }: ExportFile, opened: OpenExport | OpenReturn): r
   if (!('layout' in opened)) return opened.tables.map(({ match }) => match)
   const { foreign } = opened.layout.recognition
   return foreign && [theForeignTable(path, foreign)]
+}
+
+function addTo(sets: Map<TableName, Set<string>>, table: TableName, words: readonly string[]): void {
+  const known = sets.get(table) ?? new Set()
+  sets.set(table, known)
+  for (const word of words) known.add(word)
 }
 
 /** Whether headings that fit nothing were meant for a table of another format. */

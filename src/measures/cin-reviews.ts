@@ -20,7 +20,7 @@ export const CIN_REVIEW_MEASURES: readonly Measure[] = [
     numerator: 'CIN reviews held from allocation to closure (without one: to the day the case concluded)',
     denominator: 'Cases concluded by the date (under "3 or more": the share of them with three reviews or more)',
     goodLooksLike: 'high',
-    needs: [['reviews.reviewDate'], ['reviews of CIN'], NEED_OF_ANY_OUTCOME],
+    needs: [['reviews.reviewDate'], ['all reviews of CIN'], NEED_OF_ANY_OUTCOME],
     caveats: ['A case can conclude before it is closed: the reviews up to its closure count.'],
     cuts: ['3 or more'],
     tally: ({ book, asAt }) => {

@@ -10,7 +10,7 @@ import { isInLast } from './parameters.ts'
 
 /** Without its end a plan that is over could not be told from an open one. */
 const PLAN_START_AND_END: readonly Need[] = [
-  ['cases.cinPlanStartDate', 'cin_plans'],
+  ['cases.cinPlanStartDate', 'cin_plans.startDate'],
   ['cases.cinPlanEndDate', 'cin_plans.endDate'],
 ]
 

@@ -108,6 +108,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
             start_date: plan.startDate,
             earlier_plan: earlier(plan).sort((a, b) => b - a)[0] ?? null,
           }),
+          details: ({ previousPlans }) => (book.has('cp_plans.previousPlans') ? { previous_plans: previousPlans } : {}),
         }),
       ]
     },
@@ -125,7 +126,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     denominator: 'Child protection reviews due in the period',
     goodLooksLike: 'high',
     countedOverPeriod: true,
-    needs: [['reviews.reviewDate'], ['reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
+    needs: [['reviews.reviewDate'], ['all reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
     caveats: [
       'A review without a due date gets a computed one: 3 months after the conference (else the start of the plan), then 6 months after the last review held; only while the plan is open.',
     ],

@@ -85,7 +85,7 @@ export class Casebook {
 
   /** Whether the exports hold what a figure requires (rule C10). */
   has(requirement: Requirement): boolean {
-    const { table, field, practice } = partsOf(requirement)
+    const { table, field, practice, all } = partsOf(requirement)
     if (table === 'cases' && field !== undefined) return this.columnsOfCases.has(field)
     if (requirement === 'cinServiceTeams') {
       return this.settings.cinServiceTeams.length > 0 && this.exports.columns.has('allocations')
@@ -94,6 +94,7 @@ export class Casebook {
     const columns = this.exports.columns.get(table as TableName)
     const practices = this.exports.practices?.get(table as TableName)
     if (practice !== undefined && practices?.has(practice) === false) return false
+    if (all && this.exports.latestOnly?.get(table as TableName)?.has(practice ?? '')) return false
     return columns !== undefined && (field === undefined || columns.has(field))
   }
 

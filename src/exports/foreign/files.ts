@@ -1,6 +1,6 @@
 import type { TableName } from '../../records/tables.ts'
 import type { ExportFile } from '../find.ts'
-import { depthOf, type Gives } from '../formats/format.ts'
+import { depthOf, type Gives, type Joined } from '../formats/format.ts'
 import { FORMATS } from '../formats/index.ts'
 import type { OpenExport } from '../open.ts'
 import type { ReadingContext, TableReader } from '../table-reader.ts'
@@ -26,7 +26,7 @@ export class ForeignFiles {
   private readonly reading: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly links = new Links()
-  private readonly joined = new Map<Gives, JoinedRecords>()
+  private readonly joined = new Map<Joined, JoinedRecords>()
   private readonly seen = new Map<string, SeenRows>()
   /** For each native table, or kind of practice in it, where its records are taken from. */
   private readonly taken = new Map<string, string>()
@@ -101,8 +101,8 @@ export class ForeignFiles {
 
   private joinedRecords(gives: Gives): JoinedRecords | undefined {
     if (gives.joined === undefined) return undefined
-    const known = this.joined.get(gives) ?? new JoinedRecords(this.tables[gives.table], gives.joined)
-    this.joined.set(gives, known)
+    const known = this.joined.get(gives.joined) ?? new JoinedRecords(this.tables[gives.table], gives.joined)
+    this.joined.set(gives.joined, known)
     return known
   }
 

@@ -34,7 +34,7 @@ function tableReading({ file, tables }: WaitingFile, opened: OpenExport, files: 
     reader,
     read: () => readBelowHeadings(opened, reader),
     unusedHeadings: () => match.unused,
-    decisions: () => describeForeign(format.name, layout, encoding(), reader),
+    decisions: () => describeForeign(format.name, file.path, layout, encoding(), reader),
   }
 }
 

@@ -30,14 +30,19 @@ export function idOfAll(kind: string, headings: readonly string[]): Worked {
   }
 }
 
-/** An id made of the child's and of a date, for records that have none of their own; blank where either is. */
-export function idOf(child: string, date: string): Worked {
+/**
+ * An id made of the child's and of a date, for records that have none of their own; blank where either is.
+ *
+ * @param kind what they are, where records of several kinds are in one table
+ */
+export function idOf(child: string, date: string, kind = ''): Worked {
   return {
     of: [child, date],
     work: (id, text) => {
       const day = normaliseDate(text ?? '')
       const child = normaliseId(id ?? '')
-      return child === null || day === null ? '' : `${child} ${typeof day === 'number' ? formatIso(day) : day}`
+      if (child === null || day === null) return ''
+      return `${kind} ${child} ${typeof day === 'number' ? formatIso(day) : day}`.trim()
     },
     words: `\`${child}\` and \`${date}\``,
   }

@@ -16,6 +16,14 @@ export const FILE_ISSUES = {
       'The file stands among the exports, but its headings are those of no table. Nothing in it is counted, so every measure that needs what it holds is shown as not available or is too low.',
     remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
   },
+  'workbook-not-read': {
+    severity: 'information',
+    title: 'A workbook of another kind, or a sheet of one, was not read',
+    explanation:
+      'Of Excel workbooks those called .xlsx are read, and of them the sheets whose headings are those of a table. Not read are sheets of instructions, codes and summaries, which are expected among them; hidden sheets, which often hold an older list; and workbooks of other kinds. Nothing in them is counted.',
+    remedy:
+      'Nothing, where they hold no records. Else give the sheet the headings of a table (see the README), show it (Unhide), or save the workbook as "Excel Workbook (*.xlsx)".',
+  },
   'mapped-heading-missing': {
     severity: 'warning',
     title: 'A column is mapped to a heading that no file has',
