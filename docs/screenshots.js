@@ -29,7 +29,7 @@ const SHOTS = [
     name: 'scorecard',
     command: 'scorecard',
     fixture: 'fixtures/blackburn-with-darwen-ast',
-    viewport: { width: 1280, height: 880 },
+    viewport: { width: 1280, height: 640 },
   },
 ]
 

@@ -1,9 +1,5 @@
 import type { Cell, Line, Section } from '../reports/report.ts'
 import { markedText } from './status-mark.ts'
-import { breakLongWords, LINE_WIDTH } from './wrap.ts'
-
-/** A longer word is broken, so that the line can be. */
-const LONGEST_WORD = LINE_WIDTH - 8
 
 /** A section whose columns of words stand below each line, in a sentence, because there is no room beside it. */
 export interface NarrowSection extends Section {
@@ -38,7 +34,7 @@ export function withWordsBelow(
       return text === '' ? [] : [`${columns[index]}: ${text}`]
     })
     const kept = { ...line, cells: line.cells.filter((_, index) => stays[index]) }
-    below.set(kept, words.length === 0 ? '' : breakLongWords(`  ${words.join('; ')}`, LONGEST_WORD))
+    below.set(kept, words.length === 0 ? '' : `  ${words.join('; ')}`)
     return kept
   })
   return { ...section, columns: columns.filter((_, index) => stays[index]), lines: narrow, below }

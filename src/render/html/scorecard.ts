@@ -103,6 +103,16 @@ export const SCORECARD_STYLE: string = `
 .scorecard .sparkline{width:18mm}
 .scorecard th:not(:first-child),.scorecard td{padding-left:.4rem}
 .page-head,nav,main,footer{max-width:none}
-.first-page .panels{grid-template-columns:1fr 1fr 1fr}
+main>section.first-page,main>section.scorecard,.first-page .targets{break-inside:auto}
+.first-page .panels{grid-template-columns:1fr 1fr 1fr;margin-top:2mm}
+.first-page .count{font-size:14pt}
+.first-page .step{padding-block:1mm}
+h1{text-wrap:wrap;font-size:15pt;padding-top:1mm}
+.about{margin-top:0}
+.first-page h3{padding-block:1mm .5mm;border-top-width:1px}
+.targets{font-size:8pt;line-height:1.2}
+.targets .tag{font-size:7.5pt}
+.targets ul{margin-top:0}
+.targets li{padding:.4mm 0;break-inside:avoid}
 }
 `
