@@ -99,7 +99,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
 
 /** The figure of what cannot be counted, and what it needs (rule C10). */
 export function unavailable(
-  identity: Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group'>,
+  identity: Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group' | 'line'>,
   needs: string,
 ): Figure {
   return {

@@ -2,7 +2,7 @@ import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { happenedInWords, type Report, type ScorecardRow } from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
-import { csvText, statusText, type Value } from './csv.ts'
+import { csvText, orSuppressed, statusText, type Value } from './csv.ts'
 import type { Renderer } from './renderer.ts'
 
 /** A report as CSV with a column for each of its periods; see below for what stands in front of them and behind. */
@@ -28,9 +28,13 @@ function rowsOfFigures(section: string, figures: readonly Figure[], dates: reado
     const [{ measure, title, group, unit }] = same as [Figure]
     const at = (date: string | undefined) => same.find(({ period }) => formatIso(period.to) === date)
     const last = at(dates[dates.length - 1])
-    const values = dates.map((date) => at(date)?.value ?? null)
+    const values = dates.map((date) => valueAt(at(date)))
     return [section, measure, title, group, unit, ...values, last?.target ?? null, (last && statusText(last)) ?? null]
   })
+}
+
+function valueAt(figure: Figure | undefined): Value {
+  return figure === undefined ? null : orSuppressed(figure, figure.value)
 }
 
 /**
@@ -64,5 +68,6 @@ function rowsOf({ sections }: Report): Value[][] {
 }
 
 function valueText(figure: ScorecardRow['figures'][number], decimals: ScorecardRow['decimals']): string | null {
-  return figure === undefined || figure.value === null ? null : cellText({ figure, show: 'value', decimals })
+  if (figure === undefined || (figure.value === null && !figure.suppressed)) return null
+  return cellText({ figure, show: 'value', decimals })
 }

@@ -60,7 +60,7 @@ export class LineFigures {
     const value = exact === null ? null : roundHalfUp(exact, line.decimals)
     const { target } = line
     const status = target && statusOf(value, target, this.amberWithin)
-    return { figure: { ...found, title: line.title, value, target: target?.text, status }, exact }
+    return { figure: { ...found, title: line.title, line: identity.line, value, target: target?.text, status }, exact }
   }
 
   /** A figure of a value that somebody typed. */
@@ -86,7 +86,8 @@ export class LineFigures {
 
   private identity(period: Period, asAt: Day) {
     const { measure, group, title, unit } = this.line
-    return { measure: measure.id, title, unit, period, asAt, group }
+    const line = { title, teams: this.request.teams, parameters: measure.parameters ?? {} }
+    return { measure: measure.id, title, unit, period, asAt, group, line }
   }
 }
 

@@ -29,7 +29,7 @@ describe('--suppress', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'cin-report: --suppress is for reports of counts: this command names children one by one.\nPublish weekly, outcomes, drift or figures with --suppress, and keep this output as you keep the exports.\n',
+        'cin-report: --suppress is for reports of counts: this command names children one by one.\nPublish weekly, outcomes, scorecard, drift or figures with --suppress, and keep this output as you keep the exports.\n',
     })
   })
 
