@@ -78,6 +78,10 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
   const missing = measure.needs.filter((need) => !need.some(has))
   if (missing.length > 0) return [unavailable({ ...identity, group: '' }, describeNeeds(missing, has))]
   return talliesOf(measure, request).map((tally): Figure => {
+    if (tally.needs !== undefined) {
+      const cut = { ...identity, unit: tally.unit ?? measure.unit, group: groupName(tally.group) }
+      return unavailable(cut, describeNeeds([tally.needs], has))
+    }
     const counts = summarise(measure, tally)
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
     return {

@@ -96,6 +96,8 @@ export interface Tally {
   readonly summary: Summary | undefined
   readonly unit: Unit | undefined
   readonly scale: Scale | undefined
+  /** Of a cut: what the exports lack for it, though not for the measure. */
+  readonly needs?: Need
 }
 
 /** For a rate: the value is the count × `times` / `per`, and `of` is what it is shown to be counted of. */

@@ -44,10 +44,11 @@ export class LineFigures {
     const identity = this.identity(period.counted, period.asAt)
     if (needs !== undefined) return { figure: unavailable(identity, needs), exact: null }
     const counted = countPeriod(this.request, period).filter((figure) => figure.measure === measure.id)
-    const missing = counted.find((figure) => figure.needs !== undefined)
-    if (missing?.needs !== undefined) return { figure: unavailable(identity, missing.needs), exact: null }
-    for (const { group } of counted) this.groups.add(group)
     const found = counted.find(({ group }) => inAnyOrder(group) === inAnyOrder(line.group))
+    // What the whole measure lacks, or the cut alone.
+    const missing = found?.needs ?? counted.find(({ group }) => group === '')?.needs
+    if (missing !== undefined) return { figure: unavailable(identity, missing), exact: null }
+    for (const { group } of counted) this.groups.add(group)
     if (!found) {
       // A cut that nobody is in this time has none: a count of 0, and nothing to divide.
       const value = isDivided(line.unit) ? null : 0
