@@ -13,6 +13,7 @@ import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
 import { foreignInput } from './foreign/match.ts'
 import { type Layout, requireHeadings } from './layout.ts'
 import { type OpenExport, type OpenOptions, withExport } from './open.ts'
+import { isOwnOutput } from './own-outputs.ts'
 import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
 import type { RowView } from './row-view.ts'
@@ -89,6 +90,7 @@ class Loader {
     }
     await this.goingOn(file, () =>
       withExport(file, { ...this.options, onProgress: counting }, async (opened) => {
+        if (isOwnOutput(opened.layout.headings)) return this.leaveOut(file, opened.layout)
         const { foreign } = opened.layout.recognition
         if (foreign) {
           const held = file.path === '-' ? await opened.hold() : undefined
@@ -135,6 +137,11 @@ class Loader {
         this.inputs.push({ ...UNREAD, file: file.path, unusable: true })
       }
     }
+  }
+
+  private leaveOut({ path }: ExportFile, { headingLine: line }: Layout): void {
+    this.issues.add({ code: 'own-output', at: { file: path, line } })
+    this.inputs.push({ ...UNREAD, file: path, isOwnOutput: true })
   }
 
   /**
@@ -271,6 +278,13 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
   const lists = inputs.filter(({ table, format }) =>
     (format?.gives ?? [table]).some((name) => name === 'cases' || name === 'referrals'),
   )
+  if (inputs.length > 0 && inputs.every((input) => input.isOwnOutput)) {
+    const names = inputs.map(({ file }) => file).join(' and ')
+    throw new UserError(
+      `${names}: cin-report wrote ${inputs.length === 1 ? 'this file itself; it is' : 'these files itself; they are'} no export.`,
+      'Name the exports that the figures were counted from.',
+    )
+  }
   if (lists.length === 0) {
     const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
     throw new UserError(

@@ -4,6 +4,7 @@ import { foreignInput } from '../exports/foreign/match.ts'
 import { type HeadingMatch, matchHeadings } from '../exports/headings.ts'
 import { type Layout, requireHeadings } from '../exports/layout.ts'
 import { readLayout } from '../exports/open.ts'
+import { isOwnOutput } from '../exports/own-outputs.ts'
 import { type ColumnMappings, type RecognisedTable, theTable } from '../exports/recognise.ts'
 import type { ForeignInput } from '../records/exports.ts'
 import { columnsOf, type Field } from '../records/record.ts'
@@ -53,6 +54,7 @@ export async function surveyExports(exports: readonly ExportFile[], mappings: Co
   for (const { path, named } of exports) {
     try {
       const layout = await readLayout({ path, named }, { mappings })
+      if (isOwnOutput(layout.headings)) continue
       if (layout.recognition.foreign) {
         foreign.push({ file: path, format: foreignInput(layout.recognition.foreign) })
         continue

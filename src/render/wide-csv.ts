@@ -3,6 +3,7 @@ import type { Figure } from '../measures/figure.ts'
 import { happenedInWords, type Report, type ScorecardRow } from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
 import { csvText, orSuppressed, statusText, type Value } from './csv.ts'
+import { WIDE_HEADINGS, WIDE_SCORECARD_HEADINGS } from './headings.ts'
 import type { Renderer } from './renderer.ts'
 
 /** A report as CSV with a column for each of its periods; see below for what stands in front of them and behind. */
@@ -14,7 +15,7 @@ export const renderWideCsv: Renderer = (report, { toFile }) => {
 /** One row a figure, with its values as plain numbers, and with the target and status of the last. */
 function figureRows(report: Report): Value[][] {
   const dates = report.periods.map(({ counted }) => formatIso(counted.to))
-  const headings = ['section', 'measure', 'title', 'group', 'unit', ...dates, 'target', 'status']
+  const headings = [...WIDE_HEADINGS.before, ...dates, ...WIDE_HEADINGS.after]
   return [headings, ...report.sections.flatMap(({ id, figures }) => rowsOfFigures(id, figures, dates))]
 }
 
@@ -43,9 +44,9 @@ function valueAt(figure: Figure | undefined): Value {
  */
 function scorecardRows(report: Report): Value[][] {
   const headings = [
-    ...['section', 'measure', 'baseline_source', 'expected_change', 'baseline'],
+    ...WIDE_SCORECARD_HEADINGS.before,
     ...report.periods.map(({ counted }) => formatIso(counted.to)),
-    ...['direction_on_baseline', 'target_range', 'status', 'expected_change_happened'],
+    ...WIDE_SCORECARD_HEADINGS.after,
   ]
   return [headings, ...rowsOf(report)]
 }
