@@ -19,7 +19,6 @@ const REPORTS: readonly (readonly string[])[] = [
   ['outcomes', LANCASHIRE],
   ['figures', LANCASHIRE, '--by', 'team'],
   ['drift', DRIFT],
-  ['drift', LANCASHIRE],
   ['scorecard', AST],
   ['scorecard', AST, '--by', 'week', '--last', '6', '--history', 'history.csv'],
 ]
@@ -47,11 +46,16 @@ const cellsOfHtml = (text: string) =>
     cell.replace(/<[^>]*>/g, ''),
   )
 
+/** The numbers of the sheets with figures. A 1 is a count only under a heading of counts: else it may be 100%. */
 function cellsOfWorkbook(sheets: ReadonlyMap<string, readonly (readonly ReadCell[])[]>): string[] {
-  const own = [...sheets].filter(([name]) => !['Definitions', 'Data quality', 'Trends'].includes(name))
-  return own.flatMap(([, rows]) =>
-    rows.flatMap((row) => row.map((cell) => (typeof cell === 'number' ? `${cell}` : ''))),
-  )
+  const own = [...sheets].filter(([name]) => !['Definitions', 'Data quality', 'Trends', 'All figures'].includes(name))
+  return own.flatMap(([, rows]) => {
+    const headings = rows.find((row) => row.filter((cell) => cell !== null).length > 1) ?? []
+    const isOfCounts = headings.map((heading) => /(^|: )(count|out of|children)$/i.test(`${heading}`))
+    return rows.flatMap((row) =>
+      row.map((cell, column) => (typeof cell === 'number' && (cell !== 1 || isOfCounts[column]) ? `${cell}` : '')),
+    )
+  })
 }
 
 describe.each(REPORTS)('--suppress of %s %s %s %s', (command, exports, ...flags) => {
@@ -66,9 +70,7 @@ describe.each(REPORTS)('--suppress of %s %s %s %s', (command, exports, ...flags)
 
     const csv = countsOfCsv(read('out.csv'))
     expect(smallCounts(csv)).toEqual([])
-    expect(csv.filter((count) => count === 'c').length > 0).toBe(
-      smallCounts(countsOfCsv(run('-f', 'csv', '--quiet').stdout)).length > 0,
-    )
+    expect(csv).toContain('c')
     const json = JSON.parse(read('out.json')) as { sections: { figures: Record<string, string | number | null>[] }[] }
     expect(json.sections.flatMap(({ figures }) => figures.map(({ change, trend }) => change ?? trend ?? null))).toEqual(
       json.sections.flatMap(({ figures }) => figures.map(() => null)),
