@@ -16,7 +16,7 @@ CREATE MACRO is_in_order(first, last) AS first IS NULL OR last IS NULL OR first 
 
 CREATE TEMP TABLE cases_read AS
 SELECT
-  case_id AS key, hash(c) AS print, child_id, family_id, outcome, closure_reason,
+  case_id AS key, hash(c) AS print, child_id, family_id, team, outcome, closure_reason,
   as_date(allocated_date) AS allocated, as_date(referral_date) AS referred,
   as_date(cin_plan_start_date) AS plan_started, as_date(cin_plan_end_date) AS plan_ended,
   as_date(outcome_date) AS outcome_on, as_date(closure_date) AS closed,
@@ -170,6 +170,25 @@ FROM care_periods_read WHERE rowid IN (SELECT min(rowid) FROM care_periods_read 
 
 CREATE VIEW early_help AS
 FROM early_help_read WHERE rowid IN (SELECT min(rowid) FROM early_help_read WHERE is_good GROUP BY key);
+
+CREATE VIEW referrals AS
+FROM referrals_read WHERE rowid IN (SELECT min(rowid) FROM referrals_read WHERE is_good GROUP BY key);
+
+CREATE VIEW placements AS
+FROM placements_read WHERE rowid IN (SELECT min(rowid) FROM placements_read WHERE is_good GROUP BY key);
+
+CREATE VIEW visits AS
+FROM visits_read WHERE rowid IN (SELECT min(rowid) FROM visits_read WHERE is_good GROUP BY key);
+
+CREATE VIEW supervision AS
+FROM supervision_read WHERE rowid IN (SELECT min(rowid) FROM supervision_read WHERE is_good GROUP BY key);
+
+CREATE TEMP TABLE allocations AS
+SELECT rowid AS place, *
+FROM allocations_read WHERE rowid IN (SELECT min(rowid) FROM allocations_read WHERE is_good GROUP BY key);
+
+CREATE VIEW workers AS
+FROM workers_read WHERE rowid IN (SELECT min(rowid) FROM workers_read WHERE is_good GROUP BY key);
 
 -- Rows read = used + rejected + exact copies, as cin-report accounts for them.
 CREATE MACRO account_of(name) AS TABLE

@@ -76,7 +76,7 @@ WHERE started BETWEEN closed AND closed + 30 AND started <= as_at;
 -- Of several outcomes the first in the order of the type wins; the earliest evidence says when the case concluded.
 CREATE TEMP TABLE programme_cases AS
 SELECT
-  c.period, key, child_id, family, allocated, period_first, as_at,
+  c.period, key, child_id, family, team, allocated, period_first, as_at,
   coalesce(e.outcome, 'open') AS outcome, e.concluded
 FROM known_cases AS c
 LEFT JOIN (
@@ -170,8 +170,3 @@ FROM (
   ], recursive := true)
   FROM planned_children GROUP BY period
 );
-
-CREATE TEMP TABLE figures AS
-SELECT measure, "group", week.numerator, week.denominator, week.value, round(week.value - before.value, 1) AS change
-FROM counted AS week LEFT JOIN counted AS before USING (measure, "group")
-WHERE week.period = 'week' AND before.period = 'week before';

@@ -1,6 +1,7 @@
 import {
   addMonths,
   type Day,
+  dayFrom,
   dayOfWeek,
   formatIso,
   formatShort,
@@ -44,6 +45,22 @@ export function quarterOf(day: Day): Period {
   const monthsIn = (Number(formatIso(day).slice(5, 7)) - 1) % 3
   const start = addMonths(from, -monthsIn)
   return { from: start, to: addMonths(start, 3) - 1 }
+}
+
+/** The financial year so far, as councils report it: from 1 April up to the day, which may be 1 April itself. */
+export function financialYearTo(day: Day): Period {
+  const [year = 0, month = 0] = formatIso(day).split('-').map(Number)
+  return { from: dayFrom(month < 4 ? year - 1 : year, 4, 1) as Day, to: day }
+}
+
+/**
+ * The 12 calendar months that end on the day: from the day after its anniversary a year earlier, so that 12 months to
+ * the end of a month are 12 whole months. To 28 February of a leap year they begin on 1 March.
+ */
+export function twelveMonthsTo(day: Day): Period {
+  const from = addMonths(day + 1, -12)
+  // The day after is 29 February, which the year before has not: its last day of February is a day too early.
+  return { from: addMonths(from, 12) === day + 1 ? from : from + 1, to: day }
 }
 
 /** The period of the same length that ends the day before this one begins. */

@@ -1,7 +1,8 @@
 import { formatShort } from '../calendar/day.ts'
+import { placeOf } from '../records/place.ts'
 import { headingOf } from '../records/record.ts'
 import { BLANK } from '../records/store.ts'
-import { type Check, type CheckedExports, type Finding, place, shown } from './check.ts'
+import { type Check, type CheckedExports, type Finding, shown } from './check.ts'
 import type { Episodes, Standing } from './episodes.ts'
 
 /** The dates that show, by table, that somebody works on a case. A planned end counts once it has come. */
@@ -60,7 +61,7 @@ function* activity(
 }
 
 function describeEpisode(episodes: Episodes, { state, episode }: Standing): string {
-  const where = place(episodes.sourceOf(episode))
+  const where = placeOf(episodes.sourceOf(episode))
   return state === 'closed'
     ? `a date up to the closure on ${formatShort(episodes.closureOf(episode))}, or a new referral (${where})`
     : `nothing after a referral with no further action (${where})`
@@ -84,7 +85,7 @@ function* leftOpen({ episodes, tables, today }: CheckedExports): Generator<Findi
         at: tables[table].at(row).source,
         column: headingOf(endField),
         found: end === BLANK ? 'nothing' : shown(end),
-        expected: `a date, since the case is closed (${place(episodes.sourceOf(atStart.episode))})`,
+        expected: `a date, since the case is closed (${placeOf(episodes.sourceOf(atStart.episode))})`,
       })
     }
   }

@@ -2,7 +2,6 @@ import { type Day, formatShort } from '../calendar/day.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
 import type { Exports } from '../records/exports.ts'
 import { type Issue, type IssueCode, safeToShow } from '../records/issue.ts'
-import type { SourceRef } from '../records/record.ts'
 import type { TableName } from '../records/tables.ts'
 import { Episodes } from './episodes.ts'
 
@@ -74,9 +73,4 @@ export interface Check {
 /** A date as a message shows what was found. */
 export function shown(day: Day): string {
   return safeToShow(formatShort(day))
-}
-
-/** `referrals.csv:12`: where another record stands that a message speaks of. */
-export function place({ file, line }: SourceRef): string {
-  return `${file}:${line}`
 }

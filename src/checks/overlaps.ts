@@ -1,7 +1,8 @@
 import { formatShort } from '../calendar/day.ts'
+import { placeOf } from '../records/place.ts'
 import { headingOf, type SourceRef } from '../records/record.ts'
 import { BLANK, type Records } from '../records/store.ts'
-import { type Check, type CheckedExports, type Finding, place, shown } from './check.ts'
+import { type Check, type CheckedExports, type Finding, shown } from './check.ts'
 import { RowsByChild } from './rows-by-child.ts'
 
 interface OfChild {
@@ -51,7 +52,7 @@ function* overlaps<Row extends OfChild>(checked: CheckedExports, sequence: Seque
         const before = longest
         yield () => {
           const known = end(before) === NEVER ? 'has none' : `ends on ${formatShort(end(before))}`
-          const expected = `an end of ${earlier} by then (${place(records.at(before).source)} ${known})`
+          const expected = `an end of ${earlier} by then (${placeOf(records.at(before).source)} ${known})`
           return { at: records.at(row).source, column, found: shown(start(row)), expected }
         }
       }
@@ -83,7 +84,11 @@ function* plans(checked: CheckedExports): Generator<Finding> {
   yield* overlaps(checked, { records: cp_plans, ...dates, earlier, unless: 'otherAuthority' })
 }
 
-function* besideChildProtection({ tables: { cin_plans, cp_plans }, places }: CheckedExports): Generator<Finding> {
+function* besideChildProtection(checked: CheckedExports): Generator<Finding> {
+  // Where something stands in for the start of a plan, it may well lie before the end of the other.
+  if (!checked.hasColumn('cin_plans', 'startDate')) return
+  const { cin_plans, cp_plans } = checked.tables
+  const { places } = checked
   const [starts, ends, others] = [
     cp_plans.numbers('startDate'),
     cp_plans.numbers('endDate'),
@@ -103,7 +108,7 @@ function* besideChildProtection({ tables: { cin_plans, cp_plans }, places }: Che
     })
     if (beside === undefined) continue
     yield () => {
-      const expected = `no child protection plan at the same time (${place(cp_plans.at(beside).source)})`
+      const expected = `no child protection plan at the same time (${placeOf(cp_plans.at(beside).source)})`
       return { at: cin_plans.at(row).source, column: 'start_date', found: shown(start), expected }
     }
   }
@@ -128,7 +133,7 @@ function* allocatedTwice(checked: CheckedExports): Generator<Finding> {
         continue
       }
       yield () => {
-        const again = `${formatShort(starts[later] as number)} (${place(allocations.at(later).source)})`
+        const again = `${formatShort(starts[later] as number)} (${placeOf(allocations.at(later).source)})`
         const expected = `a date, since the worker has the child again from ${again}`
         return { at: source, column: 'end_date', found: endDate === null ? 'nothing' : shown(endDate), expected }
       }

@@ -42,6 +42,7 @@ async function makeCheck(
   const { configuration, file } = configured
   const exports = await readExports(paths, options, terminal, {
     mappings: configuration.columns,
+    leaveOut: configuration.leaveOut,
     rejects,
     examplesKept,
     onUnusableFile: 'report',

@@ -32,14 +32,21 @@ export async function init(paths: readonly string[], options: InitOptions, termi
   }
   const already = configurationInForce(output, paths)
   const text = already === undefined ? '{}' : readConfigurationText(already)
-  const { columns: mappings, outcomeLabels, notExports, scorecard } = readConfiguration(text, already ?? output)
+  const {
+    columns: mappings,
+    leaveOut,
+    outcomeLabels,
+    notExports,
+    scorecard,
+  } = readConfiguration(text, already ?? output)
   const written = parseConfiguration(text, already ?? output)
   const files = findExports(paths, notExports)
   const { survey, lines } = withoutScorecard(await surveyExports(files, mappings), written)
   const columns = draftColumns(survey, mappings)
   const exports = await loadExports(paths, {
     today: terminal.today,
-    mappings: mappingsOf(columns),
+    mappings: mappingsOf(columns, mappings),
+    leaveOut,
     notExports: [...notExports, ...lines],
     onUnusableFile: 'report',
   })

@@ -53,7 +53,7 @@ export interface CheckOptions extends Pick<ReportOptions, 'format' | 'output' | 
 
 const EXTENSIONS = `${KNOWN_EXTENSIONS.slice(0, -1).join(', ')} or ${KNOWN_EXTENSIONS.at(-1)}`
 const OUTPUT = ['-o, --output <file>', `write to a file; ${EXTENSIONS} chooses the format (may be repeated)`] as const
-const EXPORTS = ['<exports...>', 'CSV exports, or folders of them'] as const
+const EXPORTS = ['<exports...>', 'CSV exports, Excel workbooks, or folders of them'] as const
 const CONFIG = ['--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)'] as const
 const NO_CONFIG = ['--no-config', 'use no configuration file'] as const
 const REJECTS = ['--rejects <file>', 'write rejected rows to a CSV file, with the reasons'] as const
@@ -230,7 +230,7 @@ export interface InitOptions extends SetupOptions {
 /** Gives `init` its arguments and flags. */
 export function addInitOptions(command: Command): Command {
   return command
-    .argument('<exports...>', 'CSV exports, or folders of them')
+    .argument('<exports...>', 'CSV exports, Excel workbooks, or folders of them')
     .option(
       '-o, --output <file>',
       'the configuration (otherwise cin-report.json in the one folder\nthat is given, or here)',

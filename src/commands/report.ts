@@ -116,6 +116,7 @@ async function makeDocument<Document extends Account>(
   if (figures) await checkHistory(history)
   const exports = await readExports(paths, options, terminal, {
     mappings: configuration.columns,
+    leaveOut: configuration.leaveOut,
     rejects,
     notExports: notExports(options, found),
   })
@@ -206,7 +207,9 @@ function requestFor(
     last: options.last ?? 1,
     by: step,
   }
-  const lastRecord = casebook.lastEvent(today)
+  // Every date of the exports is looked at for it: only where nothing else says which period is meant.
+  const saysWhen = [asked.asAt, asked.weekEnding, asked.from, asked.to].some((day) => day !== undefined)
+  const lastRecord = saysWhen ? null : casebook.lastEvent(today)
   const { periods, reason } = chooseDates(asked, today, configuration.weekEndsOn, lastRecord)
   const teams = options.team ?? []
   checkTeams(teams, casebook)

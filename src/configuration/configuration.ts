@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import type * as z from 'zod'
 import type { WeekdayName } from '../calendar/day.ts'
+import type { RowsLeftOut } from '../exports/column-mapping.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
 import { normaliseDate } from '../exports/values/date.ts'
 import type { Measure } from '../measures/measure.ts'
@@ -13,6 +14,7 @@ import type { Phase } from '../records/casebook.ts'
 import { columnsOf } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
+import { readColumns } from './columns.ts'
 import { readMeasures, unknownMeasure } from './measures.ts'
 import { BENCHMARK_SCHEMA, CONFIGURATION_SCHEMA, type ConfigurationFile } from './schema.ts'
 
@@ -37,6 +39,8 @@ export interface Configuration {
   readonly notExports: readonly string[]
   /** For a table, the headings of the files that hold a native column. */
   readonly columns: ColumnMappings
+  /** The rows that are left out, by a value in a column of the exports. */
+  readonly leaveOut: RowsLeftOut
   /** The file of reported figures, named from where the configuration stands. */
   readonly history: string | undefined
   /** The published figures that stand beside those of a report; the files are named from where the configuration stands. */
@@ -78,7 +82,8 @@ export function readConfiguration(text: string, name: string): Configuration {
     population0to17: file.population0to17,
     measures,
     targets: readTargets(file, measures, name),
-    columns: readColumns(file),
+    columns: readColumns(file, name),
+    leaveOut: file.leaveOut ?? {},
     history: file.history,
     benchmark: file.benchmark,
     scorecard,
@@ -153,12 +158,15 @@ const EXPECTED_TYPES: Readonly<Record<string, string>> = {
 }
 
 /** The keys that may stand in a place of the file where no others may. */
-function knownKeys([key, within]: readonly PropertyKey[]): readonly string[] {
+function knownKeys([key, within, column]: readonly PropertyKey[]): readonly string[] {
   switch (key) {
     case undefined:
       return Object.keys(CONFIGURATION_SCHEMA.shape)
     case 'columns':
+      if (column !== undefined) return ['heading', 'values', 'always']
       return within === undefined ? TABLE_NAMES : columnsOf(TABLES[within as TableName]).map(({ heading }) => heading)
+    case 'leaveOut':
+      return TABLE_NAMES
     case 'measures':
       return ['like', 'title', ...Object.keys(PARAMETERS_SCHEMA.shape)]
     case 'benchmark':
@@ -206,17 +214,6 @@ function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels
       'Case, spaces and dashes do not tell labels apart.',
     )
   }
-}
-
-/** The columns that are mapped; what is "" has yet to be filled in. */
-function readColumns(file: ConfigurationFile): ColumnMappings {
-  const tables = Object.entries(file.columns ?? {}).map(([table, columns = {}]) => {
-    const filledIn = Object.entries(columns)
-      .map(([column, headings = []]) => [column, [headings].flat().filter((heading) => heading.trim() !== '')] as const)
-      .filter(([, headings]) => headings.length > 0)
-    return [table, Object.fromEntries(filledIn)]
-  })
-  return Object.fromEntries(tables)
 }
 
 /** The paths in a configuration start where the file itself is. */

@@ -7,12 +7,25 @@ import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 const date = z.string().meta({ description: 'A date: 2017-01-02 or 02/01/2017.' })
 const names = z.array(z.string().min(1))
 
+const heading = z.union([z.string(), z.array(z.string().min(1))])
+
 /** What the exports call a column. It has an id so that the JSON schema describes it once. */
 const headings = z
-  .union([z.string(), z.array(z.string().min(1))], { error: 'expected a heading, or a list of them' })
+  .union(
+    [
+      heading,
+      z.strictObject({ heading, values: z.record(z.string(), z.string()).optional() }),
+      z.strictObject({ always: z.string().min(1) }),
+    ],
+    {
+      error:
+        'expected a heading, a list of headings, {"heading": …, "values": {…}} with what its values mean, or {"always": …} with what stands in every row',
+    },
+  )
   .meta({
     id: 'headings',
-    description: 'The heading in your exports, or several where your files differ; "" as long as it is not filled in.',
+    description:
+      'The heading in your exports, or several where your files differ; "" as long as it is not filled in. {"heading": …, "values": {"Stat CP visit": "CP"}} says what its values mean as well; {"always": "CP"} is the same in every row.',
   })
 
 /** The columns of a table, each named, so that a misspelt one is refused and an editor can offer the right ones. */
@@ -87,6 +100,18 @@ export const CONFIGURATION_SCHEMA = z
     columns: columns.partial().meta({
       description: 'For a table, what your exports call its columns: {"cases": {"child_id": "Client ref"}}.',
     }),
+    leaveOut: z
+      .strictObject(
+        Object.fromEntries(TABLE_NAMES.map((table) => [table, z.record(z.string().min(1), names)])) as Record<
+          TableName,
+          z.ZodRecord<z.ZodString, typeof names>
+        >,
+      )
+      .partial()
+      .meta({
+        description:
+          'For a table, the rows that are left out by a value in a column of your exports: {"visits": {"Status": ["Planned"]}}.',
+      }),
     population0to17: z.int().positive().meta({ description: 'Children aged 0 to 17 in the area, for rates.' }),
     notWorkers: names.meta({
       description: 'Names among the workers that stand for nobody, such as a team inbox (unallocated, unassigned).',

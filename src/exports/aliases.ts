@@ -152,6 +152,7 @@ export const HEADING_ALIASES: Readonly<Record<string, readonly string[]>> = {
   'cp_plans.end_date': ['cppl_cp_plan_end_date', 'Child Protection Plan End Date', 'CP Plan End Date', 'CPPendDate'],
   category: ['cppl_cp_plan_latest_category', 'Latest Category of Abuse'],
   other_authority: ['cppl_cp_plan_ola', 'OLA CP Plan?'],
+  previous_plans: ['Number of Previous Child Protection Plans', 'NumberOfPreviousCPP'],
 
   // Periods of care and placements
   'care_periods.start_date': LOOKED_AFTER_DATES,

@@ -13,7 +13,7 @@ export type OnProgress = (bytes: number) => void
 
 /**
  * The bytes of an export, each chunk good only until the next: of a file, of a gzipped file (by its first two bytes,
- * whatever its name), or of the standard input.
+ * whatever its name), of the standard input, or of the sheet of a workbook, which has been read.
  *
  * Whoever does not read it to its end has to `return` it, which closes the file.
  *
@@ -25,7 +25,8 @@ export async function* readBytes(
   onProgress: OnProgress = () => {},
 ): AsyncGenerator<Buffer> {
   try {
-    if (file.path === '-') yield* unzipped(counted(stdin, onProgress))
+    if (file.content) yield file.content
+    else if (file.path === '-') yield* unzipped(counted(stdin, onProgress))
     else yield* readFile(file.path, onProgress)
   } catch (error) {
     if (error instanceof UserError) throw error

@@ -1,6 +1,7 @@
 import { HashIndex } from '../records/hash-index.ts'
-import { type FieldKind, KIND_SCHEMAS } from '../records/record.ts'
+import { type FieldKind, isDateKind, KIND_SCHEMAS } from '../records/record.ts'
 import { BLANK, pack, type Vocabulary } from '../records/store.ts'
+import { ValueMap } from './column-mapping.ts'
 import type { RowView } from './row-view.ts'
 import { dayPosition } from './values/date.ts'
 import { normaliseExcelDate } from './values/excel-date.ts'
@@ -142,14 +143,10 @@ export class CellReader {
   }
 }
 
-/** Whether a kind of field holds dates, of what has happened or is planned. */
-export function isDateKind(kind: FieldKind): boolean {
-  return kind === 'date' || kind === 'planned'
-}
-
 /** The readers of cells that all tables share: a date is the same date in every column. */
 export class CellReaders {
   private readonly readers = new Map<string, CellReader>()
+  private readonly translations = new Map<object, { readonly map: ValueMap; readonly reader: CellReader }>()
   private readonly vocabulary: Vocabulary
 
   constructor(vocabulary: Vocabulary) {
@@ -166,5 +163,22 @@ export class CellReaders {
       this.readers.set(name, reader)
     }
     return reader
+  }
+
+  /** The reader of a column in which values mean something else: one for all files that the same is said of. */
+  translating(kind: FieldKind, values: Readonly<Record<string, string>>): CellReader {
+    let known = this.translations.get(values)
+    if (!known) {
+      const map = new ValueMap(values)
+      const reader = new CellReader(kind, (text) => NORMALISERS[kind](map.translate(text)), this.vocabulary)
+      known = { map, reader }
+      this.translations.set(values, known)
+    }
+    return known.reader
+  }
+
+  /** Those of the values that no cell has had; none where no column with them was read. */
+  notFound(values: Readonly<Record<string, string>>): readonly string[] {
+    return this.translations.get(values)?.map.notFound ?? []
   }
 }

@@ -18,23 +18,40 @@ const NO_TEXT: readonly (readonly [start: Buffer, name: string])[] = [
   [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'an Excel workbook of the old kind'],
 ]
 
+/** How far into a file its XML declaration reaches. */
+const LONGEST_DECLARATION = 256
+
+/** The encoding that an XML declaration names. */
+const DECLARATION = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/
+
+/** Names of Windows-1252, and of the part of it that Latin-1 is. */
+const WINDOWS_1252 = /^(?:windows-?1252|cp1252|iso-?8859-?1|latin-?1)$/i
+
+/** Names of what the bytes themselves tell, and of plain ASCII. */
+const TOLD_BY_BYTES = /^(?:utf-?8|utf-?16(?:[lb]e)?|us-ascii|ascii)$/i
+
 /**
  * Turns a file's bytes into UTF-8 without a byte order mark. A byte order mark decides; without one, NUL bytes in
- * every other place mean UTF-16. Everything else is plain ASCII up to its first other character, which decides: where it
+ * every other place mean UTF-16, and an XML declaration may name Windows-1252. Everything else is plain ASCII up to its first other character, which decides: where it
  * is UTF-8, so is the file, and only a byte that cannot be is read as Windows-1252; where it is not, the whole file is
  * Windows-1252.
  *
- * @throws UserError for a workbook, and, while it is read, for UTF-16 that ends in the middle of a character
+ * @throws UserError for a workbook, for XML in an encoding that is none of these, and, while it is read, for UTF-16 that ends in the middle of a character
  */
 export async function decode(source: AsyncIterable<Buffer>, file: string): Promise<Decoded> {
-  const { start, chunks } = await lookAhead(source, atLeast(4))
+  const { start, chunks } = await lookAhead(source, atLeast(LONGEST_DECLARATION))
   const [, name] = NO_TEXT.find(([first]) => start.subarray(0, 4).equals(first)) ?? []
   if (name !== undefined) {
-    throw new UserError(`${file} is ${name}, not a CSV file.`, 'Open it and save it as "CSV UTF-8".')
+    throw new UserError(
+      `${file} is ${name}, not a CSV file.`,
+      'Save it as "CSV UTF-8", or as "Excel Workbook (*.xlsx)" under a name that ends in .xlsx.',
+    )
   }
   const { encoding, markLength } = detect(start)
   const all = without(markLength, chunks)
-  if (encoding === 'UTF-8') return fromUtf8(all)
+  if (encoding === 'UTF-8') {
+    return markLength === 0 && declaresWindows1252(start, file) ? fromWindows1252(all) : fromUtf8(all)
+  }
   return { chunks: fromUtf16(all, encoding === 'UTF-16 BE', file), encoding: () => encoding }
 }
 
@@ -49,6 +66,21 @@ function detect(start: Buffer): { encoding: 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE';
     return { encoding: 'UTF-16 BE', markLength: 0 }
   }
   return { encoding: 'UTF-8', markLength: 0 }
+}
+
+/** @throws UserError where a declaration names an encoding that is not read */
+function declaresWindows1252(start: Buffer, file: string): boolean {
+  const [, name = 'UTF-8'] = DECLARATION.exec(start.toString('latin1', 0, LONGEST_DECLARATION)) ?? []
+  if (WINDOWS_1252.test(name)) return true
+  if (TOLD_BY_BYTES.test(name)) return false
+  throw new UserError(`${file} is in the encoding ${name}, which is not read.`, 'Save it as UTF-8.')
+}
+
+function fromWindows1252(source: AsyncIterable<Buffer>): Decoded {
+  async function* chunks(): AsyncGenerator<Buffer> {
+    for await (const chunk of source) yield windows1252ToUtf8(chunk)
+  }
+  return { chunks: chunks(), encoding: () => 'Windows-1252' }
 }
 
 async function* without(length: number, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,5 +1,5 @@
-import type { Field } from '../records/record.ts'
-import { type CellReader, isDateKind } from './cells.ts'
+import { type Field, isDateKind } from '../records/record.ts'
+import type { CellReader } from './cells.ts'
 import { DateOrder } from './date-order.ts'
 import type { HeadingMatch } from './headings.ts'
 import type { TableReader } from './table-reader.ts'
@@ -23,10 +23,11 @@ export function fieldColumns(
   match: HeadingMatch,
   excelColumns: ReadonlySet<number>,
 ): readonly FieldColumn[] {
-  return match.columns.flatMap(({ field, index, heading }) => {
+  return match.columns.flatMap(({ field, index, heading, values }) => {
     const place = reader.fields.findIndex(({ name }) => name === field.name)
     if (place < 0) return []
-    const cells = reader.context.readers.for(field.kind, excelColumns.has(index))
+    const { readers } = reader.context
+    const cells = values ? readers.translating(field.kind, values) : readers.for(field.kind, excelColumns.has(index))
     const order = isDateKind(field.kind) ? new DateOrder() : undefined
     return [{ field, place, index, heading, cells, order }]
   })

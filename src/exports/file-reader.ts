@@ -1,16 +1,19 @@
 import type { RowAccount } from '../records/exports.ts'
 import type { Issue } from '../records/issue.ts'
-import { BLANK } from '../records/store.ts'
+import { BLANK, pack } from '../records/store.ts'
 import { DAY_FIRST, NOTHING_NOTED, UNREADABLE } from './cells.ts'
+import type { LeaveOut } from './column-mapping.ts'
 import { type FieldColumn, fieldColumns } from './field-column.ts'
 import { isFooter, isNoRow } from './footer.ts'
 import type { HeadingMatch } from './headings.ts'
+import { LeftOut } from './left-out.ts'
 import { isError, type RowContext, RowIssues } from './row-issues.ts'
 import { RowPrinter } from './row-print.ts'
 import { breaksRule } from './row-rules.ts'
 import type { RowView } from './row-view.ts'
 import type { TableReader } from './table-reader.ts'
 import { mayBeNobody, normaliseId } from './values/id.ts'
+import { NORMALISERS } from './values/kinds.ts'
 
 /** Reads the rows of one file into its table: unreadable rows are rejected, copies dropped, and all are counted. */
 export class FileReader {
@@ -25,6 +28,8 @@ export class FileReader {
   private readonly anyWordsWillDo: boolean
   private readonly printer: RowPrinter
   private readonly packed: Int32Array
+  /** The rows that the configuration leaves out. */
+  readonly leftOut: LeftOut
   /** The lines of totals, "Applied filters" and the like, which are no rows. */
   readonly footerLines: number[] = []
   /** The lines on which the heading row stands again, as report writers put it on every page. */
@@ -40,8 +45,10 @@ export class FileReader {
     headings: readonly string[],
     match: HeadingMatch,
     excelColumns: ReadonlySet<number>,
+    leaveOut: LeaveOut = {},
   ) {
     this.reader = reader
+    this.leftOut = new LeftOut(leaveOut, headings)
     this.columns = fieldColumns(reader, match, excelColumns)
     this.width = headings.length
     this.keyIndex = match.columns.find(({ field }) => field.heading === reader.table.key?.heading)?.index ?? -1
@@ -50,16 +57,30 @@ export class FileReader {
     this.anyWordsWillDo = reader.fields.every(({ required, kind }) => !required || kind === 'id')
     this.printer = new RowPrinter(headings, match, this.keyIndex)
     this.packed = new Int32Array(reader.fields.length).fill(BLANK)
+    for (const { field, text } of match.constants ?? []) {
+      const place = reader.fields.findIndex(({ name }) => name === field.name)
+      this.packed[place] = pack(field.kind, NORMALISERS[field.kind](text), reader.context.vocabulary)
+    }
+  }
+
+  /** How many rows were set aside, by their reason. */
+  get asideByReason(): ReadonlyMap<string, number> {
+    return this.leftOut.byReason
   }
 
   get account(): RowAccount {
     const { read, used, rejected, duplicates } = this
-    return { read, used, rejected, duplicates }
+    const setAside = [...this.asideByReason.values()].reduce((total, count) => total + count, 0)
+    return { read, used, rejected, duplicates, ...(setAside > 0 ? { setAside } : {}) }
   }
 
   /** Reads one row. A blank row is none (rule C9). */
   take(row: RowView): void {
     if (row.isBlank) return
+    if (this.leftOut.takes(row)) {
+      this.read++
+      return
+    }
     const { columns, packed, width } = this
     if (row.count < width) row.pad(width)
     let isPlain =

@@ -2,20 +2,24 @@ import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileProblem, fileStatus } from '../file-status.ts'
 import { UserError } from '../user-error.ts'
+import { isWorkbook, otherWorkbook, SAVE_AS_XLSX } from './workbook/kinds.ts'
 
 /** An export to read, as the user named it; `-` is the standard input. */
 export interface ExportFile {
   readonly path: string
   /** Whether the user named the file itself, not the folder it is in. */
   readonly named: boolean
+  /** The rows of a sheet as CSV text, which stands in no file of its own. */
+  readonly content?: Buffer
 }
 
 /**
- * The CSV files that the paths stand for: files as given, and of a folder the `.csv` and `.csv.gz` files directly in it, in the
- * order of their names. Sub-folders are left alone, since they usually hold last week's exports.
+ * The files that the paths stand for: files as given, and of a folder the `.csv`, `.xml` (also gzipped, `.csv.gz`) and `.xlsx`
+ * files directly in it, in the order of their names, with the workbooks that are not read, so that somebody says so.
+ * Sub-folders are left alone, since they usually hold last week's exports.
  *
  * @param notExports files that the configuration names as something else, wherever they lie and whatever leads to them
- * @throws UserError where a path does not exist, or a folder has no CSV in it
+ * @throws UserError where a path does not exist, or a folder has no CSV, no XML and no workbook in it
  */
 export function findExports(paths: readonly string[], notExports: readonly string[] = []): ExportFile[] {
   const others = new Set(notExports.map(realPath))
@@ -69,12 +73,23 @@ function describeNeighbours(path: string): string {
 
 function filesIn(folder: string, isExport: (path: string) => boolean): ExportFile[] {
   const names = namesIn(folder)
-    .filter((name) => /\.csv(\.gz)?$/i.test(name) && !name.startsWith('.') && !name.startsWith('~$'))
+    .filter(
+      (name) =>
+        (/\.(csv|xml)(\.gz)?$/i.test(name) || isWorkbook(name) || otherWorkbook(name)) &&
+        !name.startsWith('.') &&
+        !name.startsWith('~$'),
+    )
     // What cannot be looked at stays: the reading of it says why, and no export is left out in silence.
     .filter((name) => fileStatus(join(folder, name))?.isDirectory() !== true && isExport(join(folder, name)))
     .sort()
-  if (names.length === 0) {
-    throw new UserError(`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.')
+  if (names.every(otherWorkbook)) {
+    const [only] = names
+    if (only !== undefined)
+      throw new UserError(`The folder ${folder} has only ${otherWorkbook(only)} in it.`, SAVE_AS_XLSX)
+    throw new UserError(
+      `The folder ${folder} has no CSV file and no Excel workbook in it.`,
+      'Name the folder that the exports are saved in.',
+    )
   }
   return names.map((name) => ({ path: join(folder, name), named: false }))
 }

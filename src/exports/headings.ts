@@ -1,5 +1,6 @@
 import { columnsOf, type Field, type TableDefinition } from '../records/record.ts'
 import { HEADING_ALIASES } from './aliases.ts'
+import { type ColumnMapping, headingsMapped, mappingOf } from './column-mapping.ts'
 import { normaliseDate } from './values/date.ts'
 import { normaliseNumber } from './values/number.ts'
 import { normaliseText } from './values/text.ts'
@@ -10,11 +11,20 @@ export interface MatchedColumn {
   readonly index: number
   /** The heading as the file spells it. */
   readonly heading: string
+  /** What values of it mean, where the configuration says so. */
+  readonly values?: Readonly<Record<string, string>>
+}
+
+/** A field that has the same value in every row, as the configuration says. */
+export interface ConstantColumn {
+  readonly field: Field
+  readonly text: string
 }
 
 /** How a heading row fits a table. */
 export interface HeadingMatch {
   readonly columns: readonly MatchedColumn[]
+  readonly constants?: readonly ConstantColumn[]
   readonly missing: readonly Field[]
   /** Whether the configuration names one of the headings that are there. */
   readonly isMapped?: boolean
@@ -23,9 +33,6 @@ export interface HeadingMatch {
   /** Headings that the table does not use. */
   readonly unused: readonly string[]
 }
-
-/** The columns that the configuration maps: for a table's native heading, what it is called in one file or another. */
-export type ColumnMapping = Readonly<Record<string, readonly string[]>>
 
 /** A heading without case, spaces and punctuation: `Allocated Date` and `ALLOCATED_DATE` are one. */
 export function normaliseHeading(heading: string): string {
@@ -50,10 +57,16 @@ export function matchHeadings(
   })
 
   const columns: MatchedColumn[] = []
+  const constants: ConstantColumn[] = []
   const missing: Field[] = []
   const repeated: string[] = []
   const taken = new Set<number>()
   for (const field of columnsOf(table)) {
+    const { always, values } = mappingOf(mapping, field.heading) ?? {}
+    if (always !== undefined) {
+      constants.push({ field, text: always })
+      continue
+    }
     const found = placesOf(field, table, mapping, places)
     const [index] = found
     if (index === undefined) {
@@ -62,14 +75,21 @@ export function matchHeadings(
     }
     if (found.length > 1) repeated.push((headings[index] as string).trim())
     for (const place of found) taken.add(place)
-    columns.push({ field, index, heading: (headings[index] as string).trim() })
+    columns.push({ field, index, heading: (headings[index] as string).trim(), ...(values ? { values } : {}) })
   }
   const unused = headings
     .map((heading) => heading.trim())
     .filter((heading, index) => heading !== '' && !taken.has(index))
-  const mapped = new Set(Object.values(mapping).flat().map(normaliseHeading))
+  const mapped = new Set(headingsMapped(mapping).map(normaliseHeading))
   const isMapped = columns.some(({ heading }) => mapped.has(normaliseHeading(heading)))
-  return { columns, missing, repeated, unused, ...(isMapped ? { isMapped } : {}) }
+  return {
+    columns,
+    ...(constants.length > 0 ? { constants } : {}),
+    missing,
+    repeated,
+    unused,
+    ...(isMapped ? { isMapped } : {}),
+  }
 }
 
 /** Whether a cell is a date, a number, or what a system writes for a blank: no heading is. */
@@ -95,7 +115,7 @@ function placesOf(
 ): readonly number[] {
   const placesCalled = (names: Iterable<string>) =>
     [...new Set([...names].map(normaliseHeading))].flatMap((name) => places.get(name) ?? [])
-  const mapped = Object.hasOwn(mapping, field.heading) ? (mapping[field.heading] ?? []) : []
+  const mapped = mappingOf(mapping, field.heading)?.headings ?? []
   for (const names of [mapped, [field.heading]]) {
     const found = placesCalled(names)
     if (found.length > 0) return found

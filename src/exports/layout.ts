@@ -1,5 +1,6 @@
 import { TABLES } from '../records/tables.ts'
 import { UserError } from '../user-error.ts'
+import { headingsMapped } from './column-mapping.ts'
 import { foreignHeadings } from './foreign/match.ts'
 import { isValue, knownHeadings, normaliseHeading } from './headings.ts'
 import { type ColumnMappings, type Recognition, recognise } from './recognise.ts'
@@ -189,7 +190,7 @@ function countKnown(cells: readonly string[], known: ReadonlySet<string>): numbe
 function mappedHeadings(mappings: ColumnMappings): Set<string> {
   const known = new Set([...knownHeadings(Object.values(TABLES)), ...foreignHeadings()])
   for (const mapping of Object.values(mappings)) {
-    for (const heading of Object.values(mapping).flat()) known.add(normaliseHeading(heading))
+    for (const heading of headingsMapped(mapping)) known.add(normaliseHeading(heading))
   }
   return known
 }

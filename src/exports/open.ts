@@ -1,12 +1,15 @@
+import type { ForeignInput } from '../records/exports.ts'
 import { UserError } from '../user-error.ts'
 import { type OnProgress, readBytes } from './bytes.ts'
 import { type Decoded, decode } from './decode.ts'
 import type { ExportFile } from './find.ts'
+import { returnInput } from './foreign/match.ts'
 import { enoughForLayout, findLayout, type Layout } from './layout.ts'
 import { lookAhead } from './look-ahead.ts'
 import type { ColumnMappings } from './recognise.ts'
 import type { RowView } from './row-view.ts'
 import { readRows } from './rows.ts'
+import type { OpenReturn } from './xml/open-return.ts'
 
 export interface OpenOptions {
   /** The columns that the configuration maps. */
@@ -29,6 +32,11 @@ export interface OpenExport {
   readonly headingRow: number
 }
 
+/** A file that only lies in the folder with the exports, such as XML of something else: why it is not read. */
+export interface Stranger {
+  readonly refusal: UserError
+}
+
 /**
  * Opens an export, finds out how it is laid out and closes it when it has been used, read to its end or not.
  *
@@ -37,12 +45,13 @@ export interface OpenExport {
 export async function withExport<Result>(
   file: ExportFile,
   { mappings = {}, stdin = process.stdin, onProgress }: OpenOptions,
-  use: (opened: OpenExport) => Promise<Result>,
+  use: (opened: OpenExport | OpenReturn | Stranger) => Promise<Result>,
 ): Promise<Result> {
   const bytes = readBytes(file, stdin, onProgress)
   try {
     const { chunks: decoded, encoding } = await decode(bytes, file.path)
     const { start, isWhole, chunks } = await lookAhead(decoded, enoughForLayout())
+    if (looksLikeXml(start)) return await use(await openXml(file.path, start, chunks, encoding))
     const layout = findLayout(start, isWhole, file.path, mappings)
     const { headingRow } = layout
     if (headingRow === undefined) return await refuseWithoutRows(file.path, layout, chunks)
@@ -66,13 +75,50 @@ function openExport(file: ExportFile, layout: Layout, headingRow: number, { chun
   }
 }
 
+/** XML is read by a library of its own, which is loaded for it alone. */
+async function openXml(
+  file: string,
+  start: Buffer,
+  chunks: AsyncIterable<Buffer>,
+  encoding: Decoded['encoding'],
+): Promise<OpenReturn | Stranger> {
+  const { formatOfXml, openReturn } = await import('./xml/open-return.ts')
+  const format = formatOfXml(start, file)
+  return format instanceof UserError ? { refusal: format } : openReturn(file, format, chunks, encoding)
+}
+
+/** Whether a file begins like XML, which no heading row does. */
+function looksLikeXml(start: Buffer): boolean {
+  return start[start.findIndex((byte) => byte > 0x20)] === 0x3c
+}
+
+/** Hands the rows below the headings to their reader. */
+export async function readBelowHeadings(
+  { headingRow, readRows }: OpenExport,
+  reader: { take(row: RowView): void; finish(): void },
+): Promise<void> {
+  let row = -1
+  await readRows((view) => {
+    row++
+    if (row > headingRow) reader.take(view)
+  })
+  reader.finish()
+}
+
 async function* inTurn(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
   yield* chunks
 }
 
-/** How an export is laid out; no more of it is read than its beginning. */
-export function readLayout(file: ExportFile, options: OpenOptions): Promise<Layout> {
-  return withExport(file, options, async ({ layout }) => layout)
+/**
+ * How an export is laid out, or which return it is; no more of it is read than its beginning.
+ *
+ * @throws UserError where it is XML of something else
+ */
+export function readLayout(file: ExportFile, options: OpenOptions): Promise<Layout | ForeignInput> {
+  return withExport(file, options, async (opened) => {
+    if ('refusal' in opened) throw opened.refusal
+    return 'layout' in opened ? opened.layout : returnInput(opened.format)
+  })
 }
 
 /**

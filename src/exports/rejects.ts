@@ -22,7 +22,7 @@ export class Rejects {
     this.rows++
     // Standard input is "-", which is no formula. A row that begins with "=" would be one in a spreadsheet.
     const name = file === '-' ? file : guardFormula(file)
-    this.file.write(stringify([[name, row.line, reasons, guardFormula(row.rawText())]]))
+    this.file.write(stringify([[name, row.line, reasons, guardFormula(asItStands(row))]]))
   }
 
   commit(): void {
@@ -32,4 +32,9 @@ export class Rejects {
   discard(): void {
     this.file.discard()
   }
+}
+
+/** The row as its file has it; one that stands in no CSV file as it would stand in one. */
+function asItStands(row: RowView): string {
+  return row.rawEnd > row.rawStart ? row.rawText() : stringify([row.texts()]).trimEnd()
 }

@@ -1,5 +1,6 @@
 import { WORKING_DAY_CALENDAR } from '../calendar/working-days.ts'
 import { type Issue, type IssueCode, safeToShow, severityOf } from '../records/issue.ts'
+import { placeOf } from '../records/place.ts'
 import { headingOf } from '../records/record.ts'
 import { BLANK } from '../records/store.ts'
 import { UNREADABLE } from './cells.ts'
@@ -42,7 +43,11 @@ export class RowIssues {
   /** The issue of a row whose key another row had before. */
   keyUsedBefore(file: string, line: number): Issue {
     const { headings, keyIndex } = this.context
-    return this.issue('id-used-twice', headings[keyIndex] ?? '', `an id of its own: ${file}:${line} has the same`)
+    return this.issue(
+      'id-used-twice',
+      headings[keyIndex] ?? '',
+      `an id of its own: ${placeOf({ file, line })} has the same`,
+    )
   }
 
   private *ofShape(): Generator<Issue> {

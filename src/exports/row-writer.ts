@@ -6,7 +6,7 @@ export class RowWriter {
   private bytes = Buffer.allocUnsafe(1 << 12)
 
   /**
-   * @param raw the row as its file has it, for the file of rejected rows
+   * @param raw the row as its file has it, for the file of rejected rows; a row without has no bytes of its own there
    * @returns the same row every time
    */
   write(texts: readonly string[], line: number, raw: RowView | undefined = undefined): RowView {
@@ -30,7 +30,7 @@ export class RowWriter {
     }
     row.raw = raw?.raw ?? this.bytes
     row.rawStart = raw?.rawStart ?? 0
-    row.rawEnd = raw?.rawEnd ?? start
+    row.rawEnd = raw?.rawEnd ?? 0
     return row
   }
 }

@@ -1,4 +1,5 @@
 import type { ConfigurationFile } from '../configuration/schema.ts'
+import { mappingOf } from '../exports/column-mapping.ts'
 import type { ColumnMappings } from '../exports/recognise.ts'
 import { columnsOf } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
@@ -20,8 +21,11 @@ export function draftColumns({ files, foreign }: Survey, already: ColumnMappings
       table,
       files.filter((file) => file.table === table),
     )
-    for (const [column, mapped] of Object.entries(already[table] ?? {})) {
-      headings.set(column, [...new Set([...mapped, ...(headings.get(column) ?? [])])])
+    const own = already[table] ?? {}
+    for (const column of Object.keys(own)) {
+      const mapped = mappingOf(own, column)
+      if (mapped?.always !== undefined) headings.delete(column)
+      else headings.set(column, [...new Set([...(mapped?.headings ?? []), ...(headings.get(column) ?? [])])])
     }
     const inOrder = columnsOf(TABLES[table]).flatMap(({ heading }) => {
       const mapped = headings.get(heading)
@@ -50,9 +54,19 @@ function headingsToMap(table: TableName, files: readonly SurveyedFile[]): Map<st
   return headings
 }
 
-/** The columns of a draft that are filled in, for reading the exports with them. */
-export function mappingsOf(draft: DraftColumns): ColumnMappings {
-  return Object.fromEntries([...draft].map(([table, columns]) => [table, Object.fromEntries(columns)]))
+/** The columns of a draft that are filled in, for reading the exports with them, and what was said of their values. */
+export function mappingsOf(draft: DraftColumns, already: ColumnMappings): ColumnMappings {
+  const tables = TABLE_NAMES.filter((table) => draft.has(table) || already[table] !== undefined)
+  return Object.fromEntries(
+    tables.map((table) => {
+      const own = already[table] ?? {}
+      const drafted = [...(draft.get(table) ?? [])].map(([column, headings]) => {
+        const values = mappingOf(own, column)?.values
+        return [column, values ? { headings, values } : headings] as const
+      })
+      return [table, { ...own, ...Object.fromEntries(drafted) }]
+    }),
+  )
 }
 
 /**
@@ -75,7 +89,7 @@ export function draftConfiguration(
     ...($schema === undefined ? {} : { $schema }),
     $comment: [...ownComment, ADVICE, ...describeHeadings(survey), ...describeLabels(labels)],
     ...kept,
-    ...(columns.size > 0 ? { columns: asWritten(columns) } : {}),
+    ...columnsAsWritten(survey, columns, labels, already),
     ...(Object.keys(outcomeLabels).length > 0 ? { outcomeLabels } : {}),
   }
   return `${JSON.stringify(configuration, null, 2)}\n`
@@ -84,12 +98,41 @@ export function draftConfiguration(
 const ADVICE =
   'Written by cin-report init. Fill in the empty values; until then they count as if they were not there. What is not needed can be deleted, this comment too.'
 
-function asWritten(columns: DraftColumns): ConfigurationFile['columns'] {
-  const value = (headings: readonly string[]) => (headings.length > 1 ? [...headings] : (headings[0] ?? ''))
-  return Object.fromEntries(
-    [...columns].map(([table, mapped]) => [
-      table,
-      Object.fromEntries([...mapped].map(([column, headings]) => [column, value(headings)])),
-    ]),
-  )
+/** What stands for each column: its heading, and the meanings of its values where there is something to say of them. */
+function columnsAsWritten(
+  survey: Survey,
+  columns: DraftColumns,
+  { types }: FoundLabels,
+  already: ConfigurationFile,
+): Pick<ConfigurationFile, 'columns'> {
+  const tables = TABLE_NAMES.flatMap((table) => {
+    const own = already.columns?.[table] ?? {}
+    const drafted = columns.get(table) ?? new Map<string, readonly string[]>()
+    const toExplain = types.filter((each) => each.table === table && each.found.length > 0)
+    // What is only "" there is not asked for again where its file has no heading left for it.
+    const kept = Object.keys(own).filter((column) => typeof own[column] === 'object')
+    const names = new Set([...kept, ...drafted.keys(), ...toExplain.map(({ column }) => column)])
+    const inOrder = columnsOf(TABLES[table]).filter(({ heading }) => names.has(heading))
+    const written = inOrder.map(({ heading: column }) => {
+      const before = own[column]
+      const said = typeof before === 'object' && !Array.isArray(before) ? before : undefined
+      if (said !== undefined && 'always' in said) return [column, said] as const
+      const heading = headingAsWritten(drafted.get(column) ?? headingIn(survey, table, column))
+      const found = toExplain.find((each) => each.column === column)?.found ?? []
+      const values = { ...Object.fromEntries(found.map(({ text }) => [text, ''])), ...said?.values }
+      return [column, Object.keys(values).length > 0 ? { heading, values } : heading] as const
+    })
+    return written.length > 0 ? [[table, Object.fromEntries(written)] as const] : []
+  })
+  return tables.length > 0 ? { columns: Object.fromEntries(tables) } : {}
+}
+
+/** What the files of a table call a column that needs no mapping. */
+function headingIn({ files }: Survey, table: TableName, column: string): readonly string[] {
+  const matched = files.filter((file) => file.table === table).flatMap(({ match }) => match.columns)
+  return [...new Set(matched.filter(({ field }) => field.heading === column).map(({ heading }) => heading))]
+}
+
+function headingAsWritten(headings: readonly string[]): string | string[] {
+  return headings.length > 1 ? [...headings] : (headings[0] ?? '')
 }

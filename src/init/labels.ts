@@ -1,7 +1,7 @@
 import { WORD_LISTS } from '../exports/values/kinds.ts'
 import { normaliseLabel, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
 import type { Exports } from '../records/exports.ts'
-import { fieldsOf } from '../records/record.ts'
+import { fieldsOf, headingOf } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
 
 /** A text of the exports, and how many cells hold it. */
@@ -22,7 +22,11 @@ export interface FoundLabels {
   /** Outcomes and closure reasons that are not understood. */
   readonly outcomes: FoundTexts
   /** Types that count in no figure of their own, by the column that holds them. */
-  readonly types: readonly (FoundTexts & { readonly title: string })[]
+  readonly types: readonly (FoundTexts & {
+    readonly title: string
+    readonly table: TableName
+    readonly column: string
+  })[]
   readonly teams: FoundTexts
 }
 
@@ -69,7 +73,7 @@ export function findLabels(exports: Exports, own: OutcomeLabels): FoundLabels {
   const types = TYPES.map(({ title, table, field, kind }) => {
     const collection = new TextCollection((text) => !WORD_LISTS[kind]?.words.has(text))
     collection.add(exports, table, field)
-    return { title, ...collection.result() }
+    return { title, table, column: headingOf(field), ...collection.result() }
   })
   const teams = new TextCollection(() => true)
   for (const table of TEAM_TABLES) teams.add(exports, table, 'team')

@@ -6,6 +6,8 @@ import { type Layout, requireHeadings } from '../exports/layout.ts'
 import { readLayout } from '../exports/open.ts'
 import { isOwnOutput } from '../exports/own-outputs.ts'
 import { type ColumnMappings, type RecognisedTable, theTable } from '../exports/recognise.ts'
+import { otherWorkbook } from '../exports/workbook/kinds.ts'
+import { openWorkbook } from '../exports/workbook/open.ts'
 import type { ForeignInput } from '../records/exports.ts'
 import { columnsOf, type Field } from '../records/record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
@@ -51,21 +53,36 @@ export async function surveyExports(exports: readonly ExportFile[], mappings: Co
   const files: SurveyedFile[] = []
   const strangers: SurveyedFile[] = []
   const problems: string[] = []
-  for (const { path, named } of exports) {
+  const survey = async (file: ExportFile) => {
+    const { path } = file
+    const layout = await readLayout(file, { mappings })
+    if ('gives' in layout) {
+      foreign.push({ file: path, format: layout })
+      return
+    }
+    if (isOwnOutput(layout.headings)) return
+    if (layout.recognition.foreign) {
+      foreign.push({ file: path, format: foreignInput(layout.recognition.foreign) })
+      return
+    }
+    const surveyed = surveyFile(path, layout, mappings)
+    if (isNear(surveyed)) files.push(surveyed)
+    else strangers.push(surveyed)
+  }
+  const noting = async (look: () => Promise<void>) => {
     try {
-      const layout = await readLayout({ path, named }, { mappings })
-      if (isOwnOutput(layout.headings)) continue
-      if (layout.recognition.foreign) {
-        foreign.push({ file: path, format: foreignInput(layout.recognition.foreign) })
-        continue
-      }
-      const surveyed = surveyFile(path, layout, mappings)
-      if (isNear(surveyed)) files.push(surveyed)
-      else strangers.push(surveyed)
+      await look()
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       problems.push([error.message, error.hint].filter((text) => text !== undefined).join(' '))
     }
+  }
+  for (const file of exports) {
+    if (!file.named && otherWorkbook(file.path) !== undefined) continue
+    await noting(async () => {
+      const { sheets } = await openWorkbook(file)
+      for (const sheet of sheets) await noting(() => survey(sheet))
+    })
   }
   return { foreign, files, strangers, problems }
 }

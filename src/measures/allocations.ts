@@ -95,6 +95,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
       'Cases open on the evening before the period, allocated in it, concluded in it, and open at its end (or at the date where the period is not over)',
     denominator: null,
     goodLooksLike: 'neither',
+    countedOverPeriod: true,
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case allocated and concluded on one day is in both flows.'],
     cuts: ['open at start', 'allocated', 'concluded', 'open at end'],
@@ -126,14 +127,17 @@ export function isOpen({ outcome }: ProgrammeCase): boolean {
 }
 
 function familyKey({ childId, family }: ProgrammeCase): string {
-  return family === null ? `child ${childId}` : `family ${family}`
+  // No id begins with a line break.
+  return family ?? `\n${childId}`
 }
 
 /** For each different key the first case that has it, which stands for the others. */
 function firstOfEach(cases: readonly ProgrammeCase[], key: (item: ProgrammeCase) => string): ProgrammeCase[] {
-  const first = new Map<string, ProgrammeCase>()
-  for (const item of cases) if (!first.has(key(item))) first.set(key(item), item)
-  return [...first.values()]
+  const seen = new Set<string>()
+  return cases.filter((item) => {
+    const before = seen.size
+    return seen.add(key(item)).size > before
+  })
 }
 
 /** To date and in the period; of all and of each phase. */
@@ -153,6 +157,7 @@ export function byPhase(
   phases: readonly string[],
   group: readonly string[] = [],
 ): { readonly group: readonly string[]; readonly cases: readonly ProgrammeCase[] }[] {
+  if (phases.length === 0) return [{ group, cases }]
   const ofPhase = new Map<string | null, ProgrammeCase[]>(phases.map((name) => [name, []]))
   for (const item of cases) ofPhase.get(item.phase)?.push(item)
   return [

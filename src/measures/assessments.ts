@@ -1,11 +1,12 @@
 import type { Day } from '../calendar/day.ts'
-import { isWithin } from '../calendar/period.ts'
+import type { Period } from '../calendar/period.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
 import { formatCount } from '../format-count.ts'
 import { byChild } from '../records/by-child.ts'
-import { isOpenAt } from '../records/children-as-at.ts'
 import type { Assessment } from '../records/episode.ts'
-import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import { isRowOpenAt, isRowWithin, rowsAmong, rowsWhere } from '../records/rows.ts'
+import { BLANK } from '../records/store.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOfRows } from './measure.ts'
 
 const STATUTORY =
   'Working Together to Safeguard Children: 45 working days; LGA care practice diagnostic for Blackburn with Darwen'
@@ -26,6 +27,7 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
       numerator: 'Those completed at most {workingDays} working days from the start of the clock, that day being day 0',
       denominator: 'Assessments completed in the period',
       goodLooksLike: 'high',
+      countedOverPeriod: true,
       needs: [['assessments'], ['assessments.completedDate']],
       caveats: [
         'The clock can be set to start with the referral; a blank referral_date is then the latest referral on or before the start, else the start.',
@@ -34,7 +36,10 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
       parameters: { workingDays, clock: 'start' },
       remarks: (context) =>
         clockRemarks(context, completedIn(context, context.period), 'assessments completed in the period'),
-      tally: (context) => [tallyOf([], completedIn(context, context.period), inTime(context, clockOf(context)))],
+      tally: (context) => {
+        const { assessments } = context.book.tables
+        return [tallyOfRows([], assessments, completedIn(context, context.period), inTime(context, clockOf(context)))]
+      },
     }),
   ),
   ...[45, 20].map(
@@ -55,12 +60,16 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
       parameters: { workingDays, clock: 'start' },
       remarks: (context) => clockRemarks(context, openOf(context), 'open assessments'),
       tally: (context) => {
-        const { asAt, parameters } = context
+        const { book, asAt, parameters } = context
+        const { assessments } = book.tables
         const clock = clockOf(context)
         return [
-          tallyOf([], openOf(context), {
-            counts: (assessment) => (workingDaysBetween(clock(assessment), asAt) ?? 0) > (parameters.workingDays ?? 0),
-            dates: (assessment) => ({ start_date: assessment.startDate, clock_started: clock(assessment) }),
+          tallyOfRows([], assessments, openOf(context), {
+            counts: (row) => (workingDaysBetween(clock(row), asAt) ?? 0) > (parameters.workingDays ?? 0),
+            dates: (assessment) => ({
+              start_date: assessment.startDate,
+              clock_started: clock(assessments.rowOf(assessment)),
+            }),
           }),
         ]
       },
@@ -78,56 +87,64 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
     numerator: 'Those completed at most {workingDays} working days from the start of the clock, that day being day 0',
     denominator: 'Assessments of children with a case completed in the period (under "to date": by the date)',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [['assessments'], ['assessments.completedDate']],
     caveats: ['Only children with a case of the programme.', OUTSIDE],
     parameters: { workingDays: 45, clock: 'start' },
     cuts: ['to date'],
     remarks: (context) => clockRemarks(context, completedToDate(context), 'assessments of children with a case'),
     tally: (context): readonly Tally[] => {
+      const { assessments } = context.book.tables
       const questions = inTime(context, clockOf(context))
       const toDate = completedToDate(context)
-      const inPeriod = toDate.filter(({ completedDate }) => isWithin(context.period, completedDate))
-      return [tallyOf([], inPeriod, questions), tallyOf(['to date'], toDate, questions)]
+      const inPeriod = rowsAmong(toDate, isRowWithin(assessments, 'completedDate', context.period))
+      return [
+        tallyOfRows([], assessments, inPeriod, questions),
+        tallyOfRows(['to date'], assessments, toDate, questions),
+      ]
     },
   },
 ]
 
-type Clock = (assessment: Assessment) => Day
+/** When the clock of an assessment started, by its row. */
+type Clock = (row: number) => Day
 
-/** The assessments completed in a period whose working days can be counted. */
-function completedIn(context: MeasureContext, period: { from: Day; to: Day }): Assessment[] {
+/** The rows of the assessments completed in a period whose working days can be counted. */
+function completedIn(context: MeasureContext, { from, to }: Period): Int32Array {
+  const { assessments } = context.book.tables
   const clock = clockOf(context)
-  return [...context.book.tables.assessments].filter(
-    (assessment) =>
-      isWithin(period, assessment.completedDate) &&
-      assessment.completedDate <= context.asAt &&
-      workingDaysBetween(clock(assessment), assessment.completedDate) !== undefined,
+  const completed = assessments.numbers('completedDate')
+  const isCompleted = isRowWithin(assessments, 'completedDate', { from, to: Math.min(to, context.asAt) })
+  return rowsWhere(
+    assessments,
+    (row) => isCompleted(row) && workingDaysBetween(clock(row), completed[row] as Day) !== undefined,
   )
 }
 
-/** The assessments of children with a case that were completed by the date. */
-function completedToDate(context: MeasureContext): Assessment[] {
-  const all = { from: Number.NEGATIVE_INFINITY, to: context.asAt }
-  return completedIn(context, all).filter(({ childId }) => context.book.childrenWithCase.has(childId))
+/** Those of children with a case that were completed by the date. */
+function completedToDate(context: MeasureContext): Int32Array {
+  const { tables, childrenWithCase } = context.book
+  const isOfCase = tables.assessments.matches('childId', (childId) => childrenWithCase.has(childId))
+  return rowsAmong(completedIn(context, { from: Number.NEGATIVE_INFINITY, to: context.asAt }), isOfCase)
 }
 
-/** The assessments open at the date whose working days can be counted. */
-function openOf(context: MeasureContext): Assessment[] {
+/** The rows of the assessments open at the date whose working days can be counted. */
+function openOf(context: MeasureContext): Int32Array {
   const { book, asAt } = context
+  const { assessments } = book.tables
   const clock = clockOf(context)
-  return [...book.tables.assessments].filter(
-    (assessment) =>
-      isOpenAt(asAt, assessment.startDate, assessment.completedDate) &&
-      workingDaysBetween(clock(assessment), asAt) !== undefined,
-  )
+  const isOpen = isRowOpenAt(assessments, 'startDate', 'completedDate', asAt)
+  return rowsWhere(assessments, (row) => isOpen(row) && workingDaysBetween(clock(row), asAt) !== undefined)
 }
 
-function inTime({ parameters }: MeasureContext, clock: Clock) {
+function inTime({ book, parameters }: MeasureContext, clock: Clock) {
+  const { assessments } = book.tables
+  const completed = assessments.numbers('completedDate')
   return {
-    counts: (assessment: Assessment) =>
-      (workingDaysBetween(clock(assessment), assessment.completedDate as Day) ?? 0) <= (parameters.workingDays ?? 0),
+    counts: (row: number) =>
+      (workingDaysBetween(clock(row), completed[row] as Day) ?? 0) <= (parameters.workingDays ?? 0),
     dates: (assessment: Assessment) => ({
-      clock_started: clock(assessment),
+      clock_started: clock(assessments.rowOf(assessment)),
       start_date: assessment.startDate,
       completed_date: assessment.completedDate,
     }),
@@ -136,9 +153,13 @@ function inTime({ parameters }: MeasureContext, clock: Clock) {
 
 /** When the clock of an assessment starts: with its start, or with the referral that led to it. */
 function clockOf({ book, parameters }: MeasureContext): Clock {
-  if (parameters.clock !== 'referral') return ({ startDate }) => startDate
+  const { assessments } = book.tables
+  const starts = assessments.numbers('startDate')
+  if (parameters.clock !== 'referral') return (row) => starts[row] as Day
   const referralBefore = latestReferrals(book)
-  return (assessment) => assessment.referralDate ?? referralBefore(assessment) ?? assessment.startDate
+  const referrals = assessments.numbers('referralDate')
+  return (row) =>
+    referrals[row] === BLANK ? (referralBefore(assessments.at(row)) ?? (starts[row] as Day)) : (referrals[row] as Day)
 }
 
 /** For an assessment, the child's latest referral on or before its start; null where there is none. */
@@ -153,17 +174,14 @@ function latestReferrals(book: MeasureContext['book']): (assessment: Assessment)
 }
 
 /** How many of the assessments say nothing of their referral, and where their clock starts instead. */
-function clockRemarks(
-  { book, parameters }: MeasureContext,
-  assessments: readonly Assessment[],
-  words: string,
-): readonly string[] {
+function clockRemarks({ book, parameters }: MeasureContext, rows: Int32Array, words: string): readonly string[] {
   if (parameters.clock !== 'referral') return []
-  const blank = assessments.filter(({ referralDate }) => referralDate === null)
+  const { assessments } = book.tables
+  const blank = Array.from(rows, (row) => assessments.at(row)).filter(({ referralDate }) => referralDate === null)
   if (blank.length === 0) return []
   const referralBefore = latestReferrals(book)
   const found = blank.filter((assessment) => referralBefore(assessment) !== null).length
   return [
-    `Working days from the referral: ${formatCount(blank.length)} of ${formatCount(assessments.length)} ${words} have no referral_date. For ${formatCount(found)} the clock starts with the child's latest referral on or before the start, for ${formatCount(blank.length - found)} with the start.`,
+    `Working days from the referral: ${formatCount(blank.length)} of ${formatCount(rows.length)} ${words} have no referral_date. For ${formatCount(found)} the clock starts with the child's latest referral on or before the start, for ${formatCount(blank.length - found)} with the start.`,
   ]
 }

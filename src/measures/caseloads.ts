@@ -119,7 +119,7 @@ function workersHolding({ book, parameters }: MeasureContext): HoldingWorker[] {
   const nobody = new Set((parameters.notWorkers ?? []).map((name) => name.toLowerCase()))
   return [...book.children.holdings]
     .filter(([workerId]) => !nobody.has(workerId.toLowerCase()))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
     .flatMap(([workerId, held]) => {
       const [first] = held
       return first ? [{ workerId, childId: first.childId, source: first.source, held }] : []
@@ -158,7 +158,9 @@ function caseloadTallies(context: MeasureContext): Tally[] {
       (sum, { workerId }) => sum + Math.round(1000 * (fullTimeEquivalents.get(workerId) ?? 0)),
       0,
     )
-    const cohort = counted.flatMap(({ workerId, held }) => held.map((child) => ({ ...child, workerId })))
+    const cohort = counted.flatMap(({ workerId, held }) =>
+      held.map(({ childId, source, since }) => ({ childId, source, since, workerId })),
+    )
     const details = ({ workerId }: { readonly workerId: string }) => ({ worker_id: workerId })
     const scale = { times: 1000, per, of: per / 1000 }
     const unit = 'cases per full-time equivalent' as const

@@ -2,9 +2,10 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { describeNeeds, type Requirement } from '../records/need.ts'
-import { type Figure, groupName, roundToTenth, summarise } from './figure.ts'
+import { childrenIn, type Figure, groupName, roundToTenth, summarise } from './figure.ts'
 import { makingOf } from './making.ts'
-import type { Measure, MeasureContext, MeasureSettings, Subject, Tally } from './measure.ts'
+import { type Measure, type MeasureContext, type MeasureSettings, onlyOf, type Subject, type Tally } from './measure.ts'
+import { TallyAgain } from './tally-again.ts'
 import { statusOf, type TargetRange } from './target.ts'
 
 /** How figures are shown, from the configuration. */
@@ -63,7 +64,7 @@ function talliesOf(measure: Measure, request: CountRequest): readonly Tally[] {
   // A row that names its team belongs to it; else the child's team at the date does.
   const isOfTeam = (subject: Subject & { readonly team?: string | null }) =>
     teams.includes(subject.team ?? book.children.teamOf(subject.childId) ?? '')
-  return tallies.map((tally) => ({ ...tally, cohort: tally.cohort.filter(isOfTeam) }))
+  return tallies.map((tally) => onlyOf(tally, isOfTeam))
 }
 
 /** The status of a value against the target of its figure, where it has one. */
@@ -77,12 +78,13 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
   const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt }
   const missing = measure.needs.filter((need) => !need.some(has))
   if (missing.length > 0) return [unavailable({ ...identity, group: '' }, describeNeeds(missing, has))]
-  return talliesOf(measure, request).map((tally): Figure => {
+  return talliesOf(measure, request).map((tally, index): Figure => {
     if (tally.needs !== undefined) {
       const cut = { ...identity, unit: tally.unit ?? measure.unit, group: groupName(tally.group) }
       return unavailable(cut, describeNeeds([tally.needs], has))
     }
     const counts = summarise(measure, tally)
+    const again = () => talliesOf(measure, request)[index] as Tally
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
     return {
       ...identity,
@@ -93,10 +95,10 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
       target,
       ...held({ measure: measure.id, target }, counts.value, settings.targets),
       change: undefined,
-      children: measure.tellsChildren ? new Set(tally.cohort.map(({ childId }) => childId)).size : undefined,
+      children: measure.tellsChildren ? childrenIn(tally) : undefined,
       trend: undefined,
-      making: makingOf(measure, tally),
-      tally,
+      making: makingOf(measure, tally, again),
+      tally: new TallyAgain(tally, again),
     }
   })
 }

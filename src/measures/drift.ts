@@ -1,46 +1,32 @@
 import { addMonths, type Day } from '../calendar/day.ts'
-import { isWithin } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
-import { isOpenAt, type OpenForChild } from '../records/children-as-at.ts'
+import type { OpenForChild } from '../records/children-as-at.ts'
 import type { Referral } from '../records/episode.ts'
 import type { Need } from '../records/need.ts'
+import { isRowOpenAt, isRowWithin, rowsWhere } from '../records/rows.ts'
+import type { Records } from '../records/store.ts'
 import { OPEN_CASES } from './caseloads.ts'
-import { type Measure, type MeasureContext, type Tally, type TallyQuestions, tallyOf } from './measure.ts'
+import { type Measure, type MeasureContext, type Tally, type TallyQuestions, tallyOfRows } from './measure.ts'
 import { isInLast } from './parameters.ts'
 import { byTeam } from './teams.ts'
 import { seenRemarks } from './visits.ts'
 
-/** A band of durations, from the one limit to the other in calendar months after the start. */
-interface Band {
-  readonly name: string
-  /** Whether an episode that started on the one day and goes on, or ended, on the other has lasted so long. */
-  readonly holds: (start: Day, end: Day) => boolean
-}
-
-/** The bands of the DfE: up to six months a limit belongs to the band before it, from a year on to the band after it. */
-const BANDS: readonly Band[] = [
-  { name: '3 months or less', holds: (start, end) => end <= addMonths(start, 3) },
-  {
-    name: 'over 3 to 6 months',
-    holds: (start, end) => end > addMonths(start, 3) && end <= addMonths(start, 6),
-  },
-  { name: 'over 6 months to 1 year', holds: isOverSixMonths },
-  { name: '1 to 2 years', holds: (start, end) => isOverTwelveMonths(start, end) && end < addMonths(start, 24) },
-  { name: '2 years or more', holds: (start, end) => end >= addMonths(start, 24) },
+/**
+ * The bands of the DfE, the shortest first, with the first day on which an episode has lasted so long: up to six months
+ * a limit belongs to the band before it, from a year on to the band after it.
+ */
+const BANDS: readonly { readonly name: string; readonly firstDay: (start: Day) => Day }[] = [
+  { name: '3 months or less', firstDay: (start) => start },
+  { name: 'over 3 to 6 months', firstDay: (start) => addMonths(start, 3) + 1 },
+  { name: 'over 6 months to 1 year', firstDay: (start) => addMonths(start, 6) + 1 },
+  { name: '1 to 2 years', firstDay: (start) => addMonths(start, 12) },
+  { name: '2 years or more', firstDay: (start) => addMonths(start, 24) },
 ]
+const OVER_SIX_MONTHS = 2
+const A_YEAR = 3
 
 /** The names of the bands of duration, the shortest first: groups are named by them. */
 export const DURATION_BANDS: readonly string[] = BANDS.map(({ name }) => name)
-
-/** More than 6 months, less than a year. */
-function isOverSixMonths(start: Day, end: Day): boolean {
-  return end > addMonths(start, 6) && end < addMonths(start, 12)
-}
-
-/** A year or more. */
-function isOverTwelveMonths(start: Day, end: Day): boolean {
-  return end >= addMonths(start, 12)
-}
 
 const DFE = 'DfE characteristics of children in need: duration of episodes'
 const EPISODES =
@@ -66,7 +52,7 @@ export const DRIFT_MEASURES: readonly Measure[] = [
     needs: NEEDS,
     caveats: [EPISODES, MONTHS],
     cuts: ['band='],
-    tally: ({ book, asAt }) => byBand(episodesOpen(book), () => asAt),
+    tally: ({ book, asAt }) => byBand(book, episodesOpen(book), () => asAt),
   },
   {
     id: 'cin-ended-duration',
@@ -80,18 +66,19 @@ export const DRIFT_MEASURES: readonly Measure[] = [
     numerator: 'Episodes that ended in the period (of a band: those that lasted so long)',
     denominator: 'Of a band: all episodes that ended in the period',
     goodLooksLike: 'neither',
+    countedOverPeriod: true,
     needs: NEEDS,
     caveats: [EPISODES, MONTHS],
     cuts: ['band='],
-    tally: (context) => byBand(episodesEnded(context), endOf),
+    tally: (context) => byBand(context.book, episodesEnded(context), endOf),
   },
   ...(
     [
-      ['over-6-months', 'Ended after over 6 months and within a year', isOverSixMonths, '15.7 %', 'over 15 %'],
-      ['over-12-months', 'Ended after a year or more', isOverTwelveMonths, '22.8 %', 'over 21 %'],
+      ['over-6-months', 'Ended after over 6 months and within a year', [OVER_SIX_MONTHS], '15.7 %', 'over 15 %'],
+      ['over-12-months', 'Ended after a year or more', [A_YEAR, A_YEAR + 1], '22.8 %', 'over 21 %'],
     ] as const
   ).map(
-    ([id, title, hasLasted, england, article]): Measure => ({
+    ([id, title, bands, england, article]): Measure => ({
       id,
       title,
       section: 'drift',
@@ -106,11 +93,14 @@ export const DRIFT_MEASURES: readonly Measure[] = [
           : 'Those that lasted a year or more',
       denominator: 'Episodes that ended in the period',
       goodLooksLike: 'low',
+      countedOverPeriod: true,
       needs: NEEDS,
       caveats: [EPISODES, MONTHS],
       tally: (context) => {
-        const counts = (episode: Referral) => hasLasted(episode.referralDate, endOf(episode))
-        return [tallyOf([], episodesEnded(context), { counts, ...asListed(endOf) })]
+        const { referrals } = context.book.tables
+        const bandOfRow = bandsOfRows(referrals, endOf)
+        const counts = (row: number) => bands.some((band) => band === bandOfRow(row))
+        return [tallyOfRows([], referrals, episodesEnded(context), { counts, ...asListed(endOf) })]
       },
     }),
   ),
@@ -143,40 +133,39 @@ export const DRIFT_MEASURES: readonly Measure[] = [
 ]
 
 /** The end of an episode that has ended. */
-function endOf({ closureDate }: Referral): Day {
+function endOf({ closureDate }: Pick<Referral, 'closureDate'>): Day {
   return closureDate as Day
 }
 
-function episodesOpen({ tables, asAt }: CasebookAsAt): Referral[] {
-  const { referrals } = tables
-  const found: Referral[] = []
-  for (const referral of referrals) {
-    const { noFurtherAction, referralDate, closureDate } = referral
-    if (noFurtherAction !== true && isOpenAt(asAt, referralDate, closureDate)) found.push(referral)
-  }
-  return found
+/** The rows of the episodes open at the date. */
+function episodesOpen({ tables: { referrals }, asAt }: CasebookAsAt): Int32Array {
+  const isOpen = isRowOpenAt(referrals, 'referralDate', 'closureDate', asAt)
+  const isEpisode = opensEpisode(referrals)
+  return rowsWhere(referrals, (row) => isOpen(row) && isEpisode(row))
 }
 
-function episodesEnded({ book, period, asAt }: MeasureContext): Referral[] {
-  const found: Referral[] = []
-  for (const referral of book.tables.referrals) {
-    const { noFurtherAction, closureDate } = referral
-    if (noFurtherAction !== true && isWithin(period, closureDate) && closureDate <= asAt) found.push(referral)
-  }
-  return found
+/** The rows of the episodes that ended in the period. */
+function episodesEnded({ book: { tables }, period, asAt }: MeasureContext): Int32Array {
+  const { referrals } = tables
+  const hasEnded = isRowWithin(referrals, 'closureDate', { from: period.from, to: Math.min(period.to, asAt) })
+  const isEpisode = opensEpisode(referrals)
+  return rowsWhere(referrals, (row) => hasEnded(row) && isEpisode(row))
+}
+
+function opensEpisode(referrals: Records<Referral>): (row: number) => boolean {
+  return referrals.matches('noFurtherAction', (noFurtherAction) => noFurtherAction !== true)
 }
 
 /** All episodes as a count, and each band as a share of them. */
-function byBand(episodes: readonly Referral[], until: (episode: Referral) => Day): Tally[] {
+function byBand({ tables: { referrals } }: CasebookAsAt, episodes: Int32Array, until: Until): Tally[] {
   const listed = asListed(until)
-  // Calendar months are slow to count: once for each episode, not for each band.
-  const bands = new Map(episodes.map((episode) => [episode, bandOf(episode, until)]))
+  const bandOfRow = bandsOfRows(referrals, until)
   return [
-    tallyOf([], episodes, listed),
-    ...BANDS.map((band) =>
-      tallyOf([`band=${band.name}`], episodes, {
+    tallyOfRows([], referrals, episodes, listed),
+    ...BANDS.map(({ name }, band) =>
+      tallyOfRows([`band=${name}`], referrals, episodes, {
         ...listed,
-        counts: (episode) => bands.get(episode) === band,
+        counts: (row) => bandOfRow(row) === band,
         summary: 'share',
         unit: 'percent',
       }),
@@ -184,18 +173,40 @@ function byBand(episodes: readonly Referral[], until: (episode: Referral) => Day
   ]
 }
 
-/** The one band that an episode falls in: together the bands leave no duration out. */
-function bandOf(episode: Referral, until: (episode: Referral) => Day): Band {
-  return BANDS.find(({ holds }) => holds(episode.referralDate, until(episode))) as Band
+/** The place of the one band that an episode falls in: together the bands leave no duration out. */
+function bandOf(firstDays: readonly Day[], until: Day): number {
+  let band = 0
+  while (band + 1 < firstDays.length && (firstDays[band + 1] as Day) <= until) band++
+  return band
+}
+
+function firstDaysFrom(start: Day): readonly Day[] {
+  return BANDS.map(({ firstDay }) => firstDay(start))
+}
+
+/** The day until which an episode lasts, of what is asked of it: its end, or the date. */
+type Until = (episode: Pick<Referral, 'closureDate'>) => Day
+
+/** The bands of the episodes of a table. Calendar months are slow to count: once for each day on which any began. */
+function bandsOfRows(referrals: Records<Referral>, until: Until): (row: number) => number {
+  const starts = referrals.numbers('referralDate')
+  const closures = referrals.numbers('closureDate')
+  const firstDays = new Map<Day, readonly Day[]>()
+  return (row) => {
+    const start = starts[row] as Day
+    const known = firstDays.get(start) ?? firstDaysFrom(start)
+    firstDays.set(start, known)
+    return bandOf(known, until({ closureDate: closures[row] as Day }))
+  }
 }
 
 /** What a list of episodes says of each: its team, its band, and the dates it was counted between. */
-function asListed(until: (episode: Referral) => Day): TallyQuestions<Referral> {
+function asListed(until: Until): Pick<TallyQuestions<Referral>, 'details' | 'dates'> {
   return {
     details: (episode) => ({
       referral_id: episode.referralId,
       team: episode.team,
-      band: bandOf(episode, until).name,
+      band: BANDS[bandOf(firstDaysFrom(episode.referralDate), until(episode))]?.name ?? null,
     }),
     dates: (episode) => ({ referral_date: episode.referralDate, closure_date: endedBy(episode, until(episode)) }),
   }

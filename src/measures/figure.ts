@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import { type Fraction, fraction } from './fraction.ts'
 import type { Making } from './making.ts'
-import type { Measure, Tally, Unit } from './measure.ts'
+import type { Measure, Summary, Tally, Unit } from './measure.ts'
 import type { Parameters } from './parameters.ts'
 import type { TargetStatus } from './target.ts'
 
@@ -39,7 +39,7 @@ export interface Figure {
   readonly suppressed?: true
   /** Of a scorecard: the line that it stands in, whose teams and parameters it was counted by. */
   readonly line?: FigureLine
-  /** The subjects it was counted from; undefined where it could not be counted. */
+  /** The subjects it was counted from, see `TallyAgain`; undefined where it could not be counted. */
   readonly tally: Tally | undefined
 }
 
@@ -73,56 +73,101 @@ const DAYS_PER_WEEK = 7
 
 /** Turns a tally into counts and a value, as the measure's `summary` says unless the cut has its own. */
 export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Counts {
-  const { numerator, denominator, exact } = countsOf(measure, tally)
-  return { numerator, denominator, value: roundToTenth(...exact) }
+  const { rows, scale } = tally
+  const summary = tally.summary ?? measure.summary
+  const numerator =
+    rows === undefined
+      ? numeratorOf(summary, tally.cohort, tally.counts, tally.amount)
+      : numeratorOf(summary, rows.rows, rows.counts, rows.amount)
+  const denominator = denominatorOf(summary, (rows?.rows ?? tally.cohort).length, scale)
+  const making = { summary, scale }
+  const value =
+    numerator === null
+      ? null
+      : roundToTenth(...exactly(making, numerator, denominator ?? 1, tally.unit ?? measure.unit))
+  return { numerator, denominator, value }
 }
 
-/** The value of a tally before it is rounded; null where there is nothing to divide by. */
-export function exactValueOf(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Fraction | null {
-  return fraction(...countsOf(measure, tally).exact)
+/** What a value is shown to be counted of: nothing for a plain count. */
+function denominatorOf(summary: Summary, all: number, scale: Tally['scale']): number | null {
+  if (summary === 'count') return null
+  return summary === 'rate' ? (scale?.of ?? 1) : all
 }
 
-/** What a tally counts, and the whole numbers that its value is the fraction of. */
-function countsOf(
-  measure: Pick<Measure, 'summary' | 'unit'>,
-  tally: Tally,
-): Omit<Counts, 'value'> & { readonly exact: readonly [numerator: number, denominator: number] } {
-  const { cohort } = tally
-  const all = cohort.length
-  const divisor = (tally.unit ?? measure.unit) === 'weeks' ? DAYS_PER_WEEK : 1
-  switch (tally.summary ?? measure.summary) {
-    case 'count': {
-      const count = countOf(tally)
-      return { numerator: count, denominator: null, exact: [count, 1] }
-    }
-    case 'share': {
-      const count = countOf(tally)
-      return { numerator: count, denominator: all, exact: [100 * count, all] }
-    }
+/** The value of a figure before it is rounded, from its counts; null where it has none. */
+export function exactValueOf({ making, numerator, denominator, unit }: Figure): Fraction | null {
+  if (making === undefined || numerator === null) return null
+  return fraction(...exactly(making, numerator, denominator ?? 1, unit))
+}
+
+/** The whole numbers that the value of a figure is the fraction of. */
+function exactly(
+  { summary, scale }: Pick<Making, 'summary' | 'scale'>,
+  numerator: number,
+  denominator: number,
+  unit: Unit,
+): readonly [numerator: number, denominator: number] {
+  const divisor = unit === 'weeks' ? DAYS_PER_WEEK : 1
+  switch (summary) {
+    case 'count':
+      return [numerator, 1]
+    case 'share':
+      return [100 * numerator, denominator]
+    case 'mean':
+      return [numerator, divisor * denominator]
+    case 'median':
+      // Twice the median, so that the middle of an even number of plans stays a whole number.
+      return [2 * numerator, 2 * divisor]
+    case 'rate':
+      return [numerator * (scale?.times ?? 1), scale?.per ?? 1]
+  }
+}
+
+/** What a value is made from, of subjects or of rows by their places; null for the middle of nothing. */
+function numeratorOf<Item>(
+  summary: Summary,
+  items: ArrayLike<Item>,
+  counts: (item: Item) => boolean,
+  amount: (item: Item) => number,
+): number | null {
+  switch (summary) {
+    case 'count':
+    case 'share':
+    case 'rate':
+      return countOf(items, counts)
     case 'mean': {
-      const total = cohort.reduce((sum, subject) => sum + tally.amount(subject), 0)
-      return { numerator: total, denominator: all, exact: [total, divisor * all] }
+      let total = 0
+      for (let at = 0; at < items.length; at++) total += amount(items[at] as Item)
+      return total
     }
     case 'median': {
-      const amounts = cohort.map(tally.amount).sort((a, b) => a - b)
-      // Twice the median, so that the middle of an even number of plans stays a whole number.
-      const doubled = (amounts[Math.floor((all - 1) / 2)] ?? 0) + (amounts[Math.floor(all / 2)] ?? 0)
-      return {
-        numerator: all === 0 ? null : doubled / 2,
-        denominator: all,
-        exact: [doubled, all === 0 ? 0 : 2 * divisor],
-      }
-    }
-    case 'rate': {
-      const count = countOf(tally)
-      const { times, per, of } = tally.scale ?? { times: 1, per: 1, of: 1 }
-      return { numerator: count, denominator: of, exact: [count * times, per] }
+      const all = items.length
+      const amounts = Float64Array.from(items, (item) => amount(item)).sort()
+      const [low, high] = [amounts[Math.floor((all - 1) / 2)] ?? 0, amounts[Math.floor(all / 2)] ?? 0]
+      return all === 0 ? null : (low + high) / 2
     }
   }
 }
 
-function countOf({ cohort, counts }: Tally): number {
+function countOf<Item>(items: ArrayLike<Item>, counts: (item: Item) => boolean): number {
   let count = 0
-  for (const subject of cohort) if (counts(subject)) count++
+  for (let at = 0; at < items.length; at++) if (counts(items[at] as Item)) count++
   return count
+}
+
+/** How many different children the subjects of a tally are, or concern. */
+export function childrenIn(tally: Tally): number {
+  const { rows } = tally
+  if (rows === undefined) return new Set(tally.cohort.map(({ childId }) => childId)).size
+  const { rows: places, children } = rows
+  let last = -1
+  for (let at = 0; at < places.length; at++) last = Math.max(last, children[places[at] as number] as number)
+  const isKnown = new Uint8Array(last + 1)
+  let different = 0
+  for (let at = 0; at < places.length; at++) {
+    const child = children[places[at] as number] as number
+    different += 1 - (isKnown[child] as number)
+    isKnown[child] = 1
+  }
+  return different
 }

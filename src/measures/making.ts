@@ -10,16 +10,32 @@ export interface Making {
   readonly scale: Pick<Scale, 'times' | 'per'> | undefined
 }
 
-/** How a tally of a measure becomes its figure. */
-export function makingOf(measure: Pick<Measure, 'summary'>, { summary, cohort, amount, scale }: Tally): Making {
+/**
+ * How a tally of a measure becomes its figure.
+ *
+ * @param again gives the tally once more: only programs that add reports up read the distribution, and what it is made
+ *   from is not kept until then
+ */
+export function makingOf(measure: Pick<Measure, 'summary'>, { summary, scale }: Tally, again: () => Tally): Making {
   const made = summary ?? measure.summary
-  const hasAmounts = made === 'mean' || made === 'median'
-  return { summary: made, distribution: hasAmounts ? distributionOf(cohort.map(amount)) : undefined, scale }
+  if (made !== 'mean' && made !== 'median') return { summary: made, distribution: undefined, scale }
+  let distribution: Making['distribution']
+  return {
+    summary: made,
+    get distribution() {
+      distribution ??= distributionOf(again())
+      return distribution
+    },
+    scale,
+  }
 }
 
-function distributionOf(amounts: readonly number[]): ReadonlyMap<number, number> {
+function distributionOf(tally: Tally): ReadonlyMap<number, number> {
   const distribution = new Map<number, number>()
-  for (const amount of amounts) distribution.set(amount, (distribution.get(amount) ?? 0) + 1)
+  const add = (amount: number) => distribution.set(amount, (distribution.get(amount) ?? 0) + 1)
+  const { rows } = tally
+  if (rows) for (const row of rows.rows) add(rows.amount(row))
+  else for (const subject of tally.cohort) add(tally.amount(subject))
   return distribution
 }
 

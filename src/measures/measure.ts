@@ -3,6 +3,8 @@ import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import type { Need } from '../records/need.ts'
 import type { SourceRef } from '../records/record.ts'
+import { rowsAmong } from '../records/rows.ts'
+import type { Records } from '../records/store.ts'
 import type { Parameters } from './parameters.ts'
 
 /** What a value is counted in. */
@@ -85,7 +87,10 @@ export type Details = Readonly<Record<string, string | number | null>>
  */
 export interface Tally {
   readonly group: readonly string[]
+  /** The subjects; of rows of a table they are made only here, when somebody asks who they are. */
   readonly cohort: readonly Subject[]
+  /** Where the subjects are the rows of a table: what is counted in their place. */
+  readonly rows: RowTally | undefined
   /** Whether a subject of the cohort is in the numerator. */
   readonly counts: (subject: Subject) => boolean
   /** For a mean, median or ratio: what a subject adds. */
@@ -100,6 +105,17 @@ export interface Tally {
   readonly needs?: Need
 }
 
+/** The rows of a table that a figure is about, and the questions asked of a row by its place. */
+export interface RowTally {
+  readonly rows: Int32Array
+  readonly counts: (row: number) => boolean
+  readonly amount: (row: number) => number
+  /** The child of each row of the table, by its place in the vocabulary. */
+  readonly children: Int32Array
+  /** The same of fewer rows. */
+  readonly only: (accept: (subject: Subject) => boolean) => Tally
+}
+
 /** For a rate: the value is the count × `times` / `per`, and `of` is what it is shown to be counted of. */
 export interface Scale {
   readonly times: number
@@ -107,15 +123,17 @@ export interface Scale {
   readonly of: number
 }
 
-export interface TallyQuestions<Kind> {
-  counts?: (subject: Kind) => boolean
-  amount?: (subject: Kind) => number
+interface Questions<Item, Kind> {
+  counts?: (item: Item) => boolean
+  amount?: (item: Item) => number
   dates?: (subject: Kind) => DecidingDates
   details?: (subject: Kind) => Details
   summary?: Summary
   unit?: Unit
   scale?: Scale
 }
+
+export type TallyQuestions<Kind> = Questions<Kind, Kind>
 
 /** Makes a tally over subjects of one type; without `counts` every one of them counts. */
 export function tallyOf<Kind extends Subject>(
@@ -128,6 +146,7 @@ export function tallyOf<Kind extends Subject>(
   return {
     group,
     cohort,
+    rows: undefined,
     counts: counts as Tally['counts'],
     amount: amount as Tally['amount'],
     dates: dates as Tally['dates'],
@@ -136,6 +155,42 @@ export function tallyOf<Kind extends Subject>(
     unit,
     scale,
   }
+}
+
+/**
+ * Makes a tally over rows of a table of which there may be millions. What counts is asked of a row by its place, so that
+ * it can be looked up in the columns; no record is made before somebody asks for the cohort.
+ */
+export function tallyOfRows<Kind extends Subject>(
+  group: readonly string[],
+  records: Records<Kind>,
+  rows: Int32Array,
+  questions: Questions<number, Kind> = {},
+): Tally {
+  const { counts = () => true, amount = () => 0, ...others } = questions
+  const only = (accept: (subject: Subject) => boolean) =>
+    tallyOfRows(
+      group,
+      records,
+      rowsAmong(rows, (row) => accept(records.at(row))),
+      questions,
+    )
+  return {
+    ...tallyOf<Kind>(group, [], {
+      ...others,
+      counts: (subject) => counts(records.rowOf(subject)),
+      amount: (subject) => amount(records.rowOf(subject)),
+    }),
+    get cohort() {
+      return Array.from(rows, (row) => records.at(row))
+    },
+    rows: { rows, counts, amount, children: records.numbers('childId' as keyof Kind & string), only },
+  }
+}
+
+/** The tally with only those of its subjects that pass. */
+export function onlyOf(tally: Tally, accept: (subject: Subject) => boolean): Tally {
+  return tally.rows?.only(accept) ?? { ...tally, cohort: tally.cohort.filter(accept) }
 }
 
 /**
@@ -170,6 +225,8 @@ export interface Measure {
   /** All that the exports have to hold for it. */
   readonly needs: readonly Need[]
   readonly caveats: readonly string[]
+  /** Whether the figure itself is about the period, and not about all there is at the date. */
+  readonly countedOverPeriod?: true
   /**
    * The parts that the names of its groups are made of (measures, section 8), each as it stands, or up to its `=`.
    * The figure itself has no part.
@@ -191,4 +248,11 @@ export interface Measure {
   readonly listedBy?: readonly string[]
   /** The figure itself and each of its cuts. */
   readonly tally: (context: MeasureContext) => readonly Tally[]
+}
+
+/** Whether a figure is counted over a period: as its group says, else as the measure is. */
+export function isCountedOverPeriod(measure: Measure, group: string): boolean {
+  const parts = group.split('; ')
+  if (parts.includes('in period')) return true
+  return measure.countedOverPeriod === true && !parts.includes('to date')
 }

@@ -81,13 +81,31 @@ function outcomeOfCase({ outcome, decidedBy }: ProgrammeCase): Details {
 }
 
 /** As a share of concluded and of allocated cases, to date and for the period, of all and of each phase. */
-function outcomeTallies({ book, period, settings }: MeasureContext, outcomes: readonly Outcome[]): Tally[] {
+function outcomeTallies(context: MeasureContext, outcomes: readonly Outcome[]): Tally[] {
+  const counts = ({ outcome }: ProgrammeCase) => outcomes.includes(outcome)
+  return cohortsOf(context).map(({ group, cases }) =>
+    tallyOf(group, cases, { counts, dates: datesOfCase, details: outcomeOfCase }),
+  )
+}
+
+type Cohorts = ReturnType<typeof byPhase>
+
+/** The cases that each outcome is a share of: the same for all of them, so they are looked for once. */
+function cohortsOf({ book, period, settings }: MeasureContext): Cohorts {
+  const known = cohortsByBook.get(book)
+  if (known?.period === period && known.settings === settings) return known.cohorts
   const concluded = book.cases.filter((item) => !isOpen(item))
   const concludedInPeriod = concluded.filter(({ concludedOn }) => isWithin(period, concludedOn))
-  const counts = ({ outcome }: ProgrammeCase) => outcomes.includes(outcome)
-  return [
+  const cohorts = [
     ...byPhase(concluded, settings.phases),
     ...byPhase(book.cases, settings.phases, ['of allocated']),
     ...byPhase(concludedInPeriod, settings.phases, ['in period']),
-  ].map(({ group, cases }) => tallyOf(group, cases, { counts, dates: datesOfCase, details: outcomeOfCase }))
+  ]
+  cohortsByBook.set(book, { period, settings, cohorts })
+  return cohorts
 }
+
+const cohortsByBook = new WeakMap<
+  MeasureContext['book'],
+  Pick<MeasureContext, 'period' | 'settings'> & { readonly cohorts: Cohorts }
+>()

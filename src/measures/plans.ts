@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
 import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
 import type { Need } from '../records/need.ts'
+import { isRowWithin, recordsWhere } from '../records/rows.ts'
 import { datesOfCase } from './allocations.ts'
 import { type Measure, type MeasureContext, type Subject, type Tally, tallyOf } from './measure.ts'
 import { DE_ESCALATION_NEEDS } from './outcomes.ts'
@@ -9,7 +10,7 @@ import { isInLast } from './parameters.ts'
 
 /** Without its end a plan that is over could not be told from an open one. */
 const PLAN_START_AND_END: readonly Need[] = [
-  ['cases.cinPlanStartDate', 'cin_plans'],
+  ['cases.cinPlanStartDate', 'cin_plans.startDate'],
   ['cases.cinPlanEndDate', 'cin_plans.endDate'],
 ]
 
@@ -29,6 +30,7 @@ export const PLAN_MEASURES: readonly Measure[] = [
         summary === 'mean' ? 'Days from start to end of the plans, added up' : 'Days of the plan in the middle',
       denominator: 'CIN plans that ended in the period (under "to date": by the date)',
       goodLooksLike: 'low',
+      countedOverPeriod: true,
       needs: PLAN_START_AND_END,
       caveats: ['Weeks are days divided by 7. Plans still open are not in it: see the plans over target.'],
       cuts: ['to date', 'phase='],
@@ -76,6 +78,7 @@ export const PLAN_MEASURES: readonly Measure[] = [
     numerator: 'Those whose latest case is closed or stepped down at the date',
     denominator: 'Children with a case and a CIN plan that overlaps the period (under "to date": any plan by the date)',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [...PLAN_START_AND_END, ...DE_ESCALATION_NEEDS],
     caveats: ['A plan that ends on the first day of the period, or starts on the last, overlaps it.'],
     cuts: ['to date'],
@@ -118,6 +121,28 @@ interface Plan extends Subject {
   readonly phase: string | null
 }
 
+/** A plan that stands in a table of its own: its dates are at hand, whose it is is looked up when it is asked for. */
+class PlanOfTable implements Plan {
+  private readonly record: Subject
+  readonly start: Day
+  readonly end: Day | null
+  readonly phase = null
+
+  constructor(record: Subject, start: Day, end: Day | null) {
+    this.record = record
+    this.start = start
+    this.end = end
+  }
+
+  get childId() {
+    return this.record.childId
+  }
+
+  get source() {
+    return this.record.source
+  }
+}
+
 /**
  * The CIN plans of children with a case that had started by the date: those of their own table, else those in the
  * case list.
@@ -125,12 +150,11 @@ interface Plan extends Subject {
 function plansOf(book: CasebookAsAt): readonly Plan[] {
   const { asAt } = book
   if (book.has('cin_plans')) {
-    const known = [...book.tables.cin_plans].filter(
-      ({ childId, startDate }) => startDate <= asAt && book.childrenWithCase.has(childId),
-    )
-    return known.map(({ childId, source, startDate: start, endDate: end }) => {
-      return { childId, source, start, end, phase: null }
-    })
+    const { cin_plans } = book.tables
+    const hasStarted = isRowWithin(cin_plans, 'startDate', { from: Number.NEGATIVE_INFINITY, to: asAt })
+    const isOfCase = cin_plans.matches('childId', (childId) => book.childrenWithCase.has(childId))
+    const known = recordsWhere(cin_plans, (row) => hasStarted(row) && isOfCase(row))
+    return known.map((record) => new PlanOfTable(record, record.startDate, record.endDate))
   }
   return book.cases.flatMap(({ childId, source, record, phase }) => {
     const { cinPlanStartDate: start, cinPlanEndDate: end } = record

@@ -1,7 +1,7 @@
-import { isWithin } from '../calendar/period.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
-import { byChild } from '../records/by-child.ts'
+import { byChild, recordsOfChildren } from '../records/by-child.ts'
 import type { Conference, CpPlan } from '../records/protection.ts'
+import { isRowWithin, recordsWhere } from '../records/rows.ts'
 import { type Measure, type MeasureContext, tallyOf } from './measure.ts'
 import { reviewsDue } from './review-schedule.ts'
 
@@ -21,6 +21,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: 'Conferences held in the period, one for each child; transfer-ins are among them',
     denominator: null,
     goodLooksLike: 'neither',
+    countedOverPeriod: true,
     needs: [['conferences.conferenceDate']],
     caveats: [],
     tally: (context) => [tallyOf([], conferencesHeld(context), { dates: datesOfConference })],
@@ -38,6 +39,7 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
       'Those held at most {workingDays} working days after the strategy discussion that started the section 47 enquiry',
     denominator: 'Conferences held in the period that have a section 47 start, transfer-ins left out',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [['conferences.conferenceDate'], ['conferences.section47StartDate']],
     caveats: ['The day of the strategy discussion is day 0.'],
     parameters: { workingDays: 15 },
@@ -80,26 +82,33 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     source: LGA,
     summary: 'share',
     unit: 'percent',
-    numerator: "Those for a child with any earlier plan, ever and anybody's",
+    numerator:
+      "Those for a child with any earlier plan, ever and anybody's, or with a number of previous plans above 0",
     denominator: "This authority's plans starting in the period",
     goodLooksLike: 'within a range',
+    countedOverPeriod: true,
     needs: [['cp_plans']],
-    caveats: ['Understated where the exports do not hold every plan a child ever had.'],
+    caveats: [
+      'Understated where the exports neither hold every plan a child ever had nor say how many there were.',
+      "The number in a CIN census is that of this authority's plans only.",
+    ],
     tally: ({ book, period }) => {
-      const starting = [...book.tables.cp_plans].filter(
-        ({ startDate, otherAuthority }) => otherAuthority !== true && isWithin(period, startDate),
+      const { cp_plans } = book.tables
+      const starting = recordsWhere(cp_plans, isRowWithin(cp_plans, 'startDate', period)).filter(
+        ({ otherAuthority }) => otherAuthority !== true,
       )
       const children = new Set(starting.map(({ childId }) => childId))
-      const plans = byChild(book.tables.cp_plans, ({ childId }) => children.has(childId))
+      const plans = byChild(recordsOfChildren(cp_plans, children))
       const earlier = ({ childId, startDate }: CpPlan) =>
         (plans.get(childId) ?? []).filter((plan) => plan.startDate < startDate).map((plan) => plan.startDate)
       return [
         tallyOf([], starting, {
-          counts: (plan) => earlier(plan).length > 0,
+          counts: (plan) => earlier(plan).length > 0 || (plan.previousPlans ?? 0) > 0,
           dates: (plan) => ({
             start_date: plan.startDate,
             earlier_plan: earlier(plan).sort((a, b) => b - a)[0] ?? null,
           }),
+          details: ({ previousPlans }) => (book.has('cp_plans.previousPlans') ? { previous_plans: previousPlans } : {}),
         }),
       ]
     },
@@ -116,7 +125,8 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     numerator: 'Those held on or before the due date',
     denominator: 'Child protection reviews due in the period',
     goodLooksLike: 'high',
-    needs: [['reviews.reviewDate'], ['reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
+    countedOverPeriod: true,
+    needs: [['reviews.reviewDate'], ['all reviews of CP'], ['reviews.dueDate', 'cp_plans.endDate']],
     caveats: [
       'A review without a due date gets a computed one: 3 months after the conference (else the start of the plan), then 6 months after the last review held; only while the plan is open.',
     ],
@@ -130,7 +140,8 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
 ]
 
 function conferencesHeld({ book, period }: MeasureContext): Conference[] {
-  return [...book.tables.conferences].filter(({ conferenceDate }) => isWithin(period, conferenceDate))
+  const { conferences } = book.tables
+  return recordsWhere(conferences, isRowWithin(conferences, 'conferenceDate', period))
 }
 
 function datesOfConference({ section47StartDate, conferenceDate }: Conference) {

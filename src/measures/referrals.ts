@@ -1,7 +1,8 @@
 import { addMonths, type Day } from '../calendar/day.ts'
-import { isWithin, lengthInDays, type Period } from '../calendar/period.ts'
-import { byChild } from '../records/by-child.ts'
+import { lengthInDays, type Period } from '../calendar/period.ts'
+import { byChild, recordsOfChildren } from '../records/by-child.ts'
 import type { Referral } from '../records/episode.ts'
+import { isRowWithin, recordsWhere } from '../records/rows.ts'
 import { type Measure, type MeasureContext, tallyOf } from './measure.ts'
 
 const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
@@ -20,11 +21,12 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     numerator: 'Referrals in the period, scaled to a year of 365 days; those with no further action count',
     denominator: 'Children aged 0 to 17 (population0to17)',
     goodLooksLike: 'within a range',
+    countedOverPeriod: true,
     needs: [['referrals'], ['population0to17']],
     caveats: ['A period of exactly one year, to the day before its anniversary, is not scaled.'],
     settings: ['population0to17'],
     tally: ({ book, period, settings }) => {
-      const referrals = [...book.tables.referrals].filter(({ referralDate }) => isWithin(period, referralDate))
+      const referrals = receivedIn(book, period)
       const population = settings.population0to17 ?? 0
       const year = isOneYear(period) ? { times: 1, per: 1 } : { times: 365, per: lengthInDays(period) }
       const scale = { times: 10_000 * year.times, per: population * year.per, of: population }
@@ -43,6 +45,7 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     numerator: "Those within 12 months after the closure of the same child's earlier episode, the anniversary included",
     denominator: 'Referrals in the period',
     goodLooksLike: 'low',
+    countedOverPeriod: true,
     needs: [['referrals.closureDate']],
     caveats: [
       'Closure to referral; the DfE figure re-referrals goes from referral to referral.',
@@ -79,6 +82,7 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     numerator: 'Those with an earlier referral of the same child in the 12 months before, the anniversary included',
     denominator: 'Referrals in the period',
     goodLooksLike: 'low',
+    countedOverPeriod: true,
     needs: [['referrals']],
     caveats: ['Understated where the exports hold less than a year before the period.'],
     tally: (context) => {
@@ -97,14 +101,18 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
   },
 ]
 
+function receivedIn({ tables: { referrals } }: MeasureContext['book'], period: Period): Referral[] {
+  return recordsWhere(referrals, isRowWithin(referrals, 'referralDate', period))
+}
+
 /** The referrals of the period, and a way to the child's referrals on earlier days. */
 function referralsInPeriod({ book, period }: MeasureContext): {
   readonly referrals: readonly Referral[]
   readonly earlier: (referral: Referral) => readonly Referral[]
 } {
-  const referrals = [...book.tables.referrals].filter(({ referralDate }) => isWithin(period, referralDate))
+  const referrals = receivedIn(book, period)
   const children = new Set(referrals.map(({ childId }) => childId))
-  const ofChild = byChild(book.tables.referrals, ({ childId }) => children.has(childId))
+  const ofChild = byChild(recordsOfChildren(book.tables.referrals, children))
   const earlier = ({ childId, referralDate }: Referral) =>
     (ofChild.get(childId) ?? []).filter((other) => other.referralDate < referralDate)
   return { referrals, earlier }

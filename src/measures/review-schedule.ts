@@ -5,6 +5,8 @@ import { isOpenAt } from '../records/children-as-at.ts'
 import type { TableRecords } from '../records/exports.ts'
 import type { Review } from '../records/practice.ts'
 import type { CpPlan } from '../records/protection.ts'
+import { isRowWithin, rowsAmong, rowsWhere } from '../records/rows.ts'
+import { BLANK } from '../records/store.ts'
 import type { Subject } from './measure.ts'
 
 /** A child protection review that falls due. */
@@ -28,29 +30,31 @@ const CONFERENCE_BEFORE_PLAN_DAYS = 31
  * missed one is held. A computed date counts only while this authority's plan is open (measures, section 4).
  */
 export function reviewsDue(tables: TableRecords, period: Period, asAt: Day): DueReview[] {
-  const reviews = reviewsOfType(tables, 'CP')
-  const hasDueDates = reviews.some(({ dueDate }) => dueDate !== null)
-  const plans = plansWithReviews(tables, reviews, asAt)
-  const computed = plans.flatMap((plan) => schedule(plan, asAt))
-  const due = hasDueDates
-    ? [...withDueDate(reviews, asAt), ...computed.filter(({ review }) => review?.dueDate === null)]
-    : computed
-  return due.filter((review) => isWithin(period, review.due))
+  const { reviews } = tables
+  const rows = rowsWhere(
+    reviews,
+    reviews.matches('reviewType', (type) => type === 'CP'),
+  )
+  const recordsOf = (some: Int32Array) => Array.from(some, (row) => reviews.at(row))
+  const dueDates = reviews.numbers('dueDate')
+  const hasDueDates = rows.some((row) => dueDates[row] !== BLANK)
+  // Where every review has a due date none is computed, and only those of the period need to be looked at.
+  const isComputed = !hasDueDates || rows.some((row) => dueDates[row] === BLANK)
+  const computed = isComputed ? computedDates(tables, recordsOf(rows), asAt) : []
+  if (!hasDueDates) return computed.filter(({ due }) => isWithin(period, due))
+  const written = recordsOf(rowsAmong(rows, isRowWithin(reviews, 'dueDate', period)))
+  return [
+    ...written.map((review) => withDueDate(review, asAt)),
+    ...computed.filter(({ due, review }) => review?.dueDate === null && isWithin(period, due)),
+  ]
 }
 
-/** The reviews of one type, without a record for each of the others. */
-export function reviewsOfType({ reviews }: TableRecords, type: string): Review[] {
-  const isOfType = reviews.matches('reviewType', (reviewType) => reviewType === type)
-  const found: Review[] = []
-  for (let row = 0; row < reviews.length; row++) if (isOfType(row)) found.push(reviews.at(row))
-  return found
+function computedDates(tables: TableRecords, reviews: readonly Review[], asAt: Day): ScheduledReview[] {
+  return plansWithReviews(tables, reviews, asAt).flatMap((plan) => schedule(plan, asAt))
 }
 
-function withDueDate(reviews: readonly Review[], asAt: Day): ScheduledReview[] {
-  return reviews.flatMap((review) => {
-    const { childId, source, dueDate: due, reviewDate } = review
-    return due === null ? [] : [{ childId, source, due, held: heldBy(reviewDate, asAt), review }]
-  })
+function withDueDate({ childId, source, dueDate, reviewDate }: Review, asAt: Day): DueReview {
+  return { childId, source, due: dueDate as Day, held: heldBy(reviewDate, asAt) }
 }
 
 function heldBy(day: Day | null, asAt: Day): Day | null {

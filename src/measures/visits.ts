@@ -1,10 +1,10 @@
 import type { Day } from '../calendar/day.ts'
-import type { Period } from '../calendar/period.ts'
 import type { OpenForChild } from '../records/children-as-at.ts'
 import type { Need } from '../records/need.ts'
 import type { Visit } from '../records/practice.ts'
+import { isRowWithin, rowsAmong, rowsByTest, rowsWhere } from '../records/rows.ts'
 import { BLANK } from '../records/store.ts'
-import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOf, tallyOfRows } from './measure.ts'
 import { isInLast, type Parameters } from './parameters.ts'
 import { byTeam } from './teams.ts'
 
@@ -75,6 +75,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     numerator: 'Those made on or before the due date, with the child seen',
     denominator: 'Visits to children with a case that were due in the period (under "to date": by the date)',
     goodLooksLike: 'high',
+    countedOverPeriod: true,
     needs: [['visits.dueDate'], VISITS],
     caveats: [
       'Only children with a case of the programme. Each row by itself: one late visit does not make up for another.',
@@ -82,12 +83,9 @@ export const VISIT_MEASURES: readonly Measure[] = [
     cuts: ['to date', 'type='],
     remarks: seenRemarks,
     tally: (context): readonly Tally[] => {
-      const { period, asAt } = context
-      const toDate = { from: Number.NEGATIVE_INFINITY, to: asAt }
-      return [
-        ...byType(context, visitsDue(context, period), []),
-        ...byType(context, visitsDue(context, toDate), ['to date']),
-      ]
+      const toDate = visitsDue(context)
+      const inPeriod = rowsAmong(toDate, isRowWithin(context.book.tables.visits, 'dueDate', context.period))
+      return [...byType(context, inPeriod, []), ...byType(context, toDate, ['to date'])]
     },
   },
   visitedRecently({
@@ -154,37 +152,40 @@ function exclusionRemarks({ book }: MeasureContext): readonly string[] {
   return [`The exports have no ${absent.join(' and no ')}: no child on a CIN plan is left out for them.`]
 }
 
-/** The visits to children with a case that were due in a period; one pass over whole numbers, then records. */
-function visitsDue({ book, asAt }: MeasureContext, period: Period): Visit[] {
+/** The rows of the visits to children with a case that were due by the date. */
+function visitsDue({ book, asAt }: MeasureContext): Int32Array {
   const { visits } = book.tables
-  const due = visits.numbers('dueDate')
+  const isDue = isRowWithin(visits, 'dueDate', { from: Number.NEGATIVE_INFINITY, to: asAt })
   const isOfCase = visits.matches('childId', (childId) => book.childrenWithCase.has(childId))
-  const found: Visit[] = []
-  for (let row = 0; row < due.length; row++) {
-    const day = due[row] as Day
-    if (day !== BLANK && period.from <= day && day <= period.to && day <= asAt && isOfCase(row)) {
-      found.push(visits.at(row))
-    }
-  }
-  return found
+  return rowsWhere(visits, (row) => isDue(row) && isOfCase(row))
 }
 
 const TYPES = ['CIN', 'CP', 'LAC'] as const
 
-/** Of all types together, then of each that occurs. */
-function byType({ asAt }: MeasureContext, visits: readonly Visit[], group: readonly string[]): Tally[] {
+/** Of all types together, then of each of the three. */
+function byType({ book, asAt }: MeasureContext, rows: Int32Array, group: readonly string[]): Tally[] {
+  const { visits } = book.tables
+  const due = visits.numbers('dueDate')
+  const made = visits.numbers('visitDate')
+  const isSeen = visits.matches('childSeen', (seen) => seen !== false)
   const questions = {
-    counts: ({ visitDate, dueDate, childSeen }: Visit) =>
-      childSeen !== false && visitDate !== null && visitDate <= asAt && visitDate <= (dueDate as Day),
+    counts: (row: number) => {
+      const day = made[row] as Day
+      return day !== BLANK && day <= asAt && day <= (due[row] as Day) && isSeen(row)
+    },
     dates: ({ visitDate, dueDate }: Visit) => ({
       due_date: dueDate,
       visit_date: visitDate !== null && visitDate <= asAt ? visitDate : null,
     }),
   }
-  const ofType = new Map<string, Visit[]>(TYPES.map((type) => [type, []]))
-  for (const visit of visits) ofType.get(visit.visitType)?.push(visit)
+  const ofType = rowsByTest(
+    rows,
+    TYPES.map((type) => visits.matches('visitType', (visitType) => visitType === type)),
+  )
   return [
-    tallyOf(group, visits, questions),
-    ...TYPES.map((type) => tallyOf([`type=${type}`, ...group], ofType.get(type) ?? [], questions)),
+    tallyOfRows(group, visits, rows, questions),
+    ...TYPES.map((type, index) =>
+      tallyOfRows([`type=${type}`, ...group], visits, ofType[index] as Int32Array, questions),
+    ),
   ]
 }

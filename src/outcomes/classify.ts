@@ -55,25 +55,88 @@ export const LABELLED_EVIDENCE = [
   { field: 'closureReason', ownDate: 'closureDate', otherDate: 'outcomeDate' },
 ] as const
 
+/** The same with the headings of their columns. */
+const DATED = DATED_EVIDENCE.map((evidence) => ({ ...evidence, column: headingOf(evidence.field) }))
+const LABELLED = LABELLED_EVIDENCE.map((evidence) => ({ ...evidence, column: headingOf(evidence.field) }))
+
 /**
  * Classifies a case as at a day, from the evidence dated on or before it that falls within the case: from its
  * first day to its closure, both included, or to the day while it has none. Where several outcomes hold, the first
  * in the order of `OUTCOMES` wins.
  */
 export function classifyCase(record: Case, context: ClassificationContext): Classification {
+  const grounds = new Grounds()
+  judge(record, context, grounds)
+  const { outcome, evidence, issues } = grounds
+  return {
+    outcome,
+    concludedOn: grounds.concludedOn(record),
+    decidedBy: evidence.find((item) => item.outcome === outcome),
+    evidence,
+    issues,
+  }
+}
+
+/** What figures need of a classification. */
+export interface Outcomes extends Pick<Classification, 'outcome' | 'concludedOn'> {
+  /** Whether there is anything in its `issues`. */
+  readonly hasIssues: boolean
+}
+
+/** The same without a list of the grounds, for hundreds of thousands of cases. */
+export function outcomeOf(record: Case, context: ClassificationContext): Outcomes {
+  const verdict = new Verdict()
+  judge(record, context, verdict)
+  return { outcome: verdict.outcome, concludedOn: verdict.concludedOn(record), hasIssues: verdict.hasIssues }
+}
+
+function judge(record: Case, context: ClassificationContext, verdict: Verdict): void {
   const { asAt, from } = context
   const closure = record.closureDate !== null && record.closureDate <= asAt ? record.closureDate : null
   const window = { from, to: closure ?? asAt }
-  const found: Findings = { evidence: [], issues: [] }
-  findDated(record, asAt, window, found)
-  findLinked(record, context, closure, window, found)
-  findLabelled(record, context, closure, window, found)
-  return { ...decide(record, found.evidence), ...found }
+  findDated(record, asAt, window, verdict)
+  findLinked(record, context, closure, window, verdict)
+  findLabelled(record, context, closure, window, verdict)
 }
 
-interface Findings {
-  readonly evidence: Evidence[]
-  readonly issues: Issue[]
+/** The outcomes by how they decide: a lower number goes before a higher. */
+const RANKS = Object.fromEntries(OUTCOMES.map(({ id }, rank) => [id, rank])) as Readonly<Record<Outcome, number>>
+
+/** Is given every piece of evidence, in any order, and says what follows from them together. */
+class Verdict {
+  outcome: Outcome = 'open'
+  hasIssues = false
+  private earliest = Number.POSITIVE_INFINITY
+
+  add(outcome: Evidence['outcome'], _column: string, _value: string | null, date: Day | null): void {
+    if (RANKS[outcome] < RANKS[this.outcome]) this.outcome = outcome
+    if (date !== null && date < this.earliest) this.earliest = date
+  }
+
+  remark(_code: Issue['code'], _record: Case, _column: string): void {
+    this.hasIssues = true
+  }
+
+  /** An undated label alone concludes the case on its allocation; no case concludes before it. */
+  concludedOn({ allocatedDate }: Case): Day | null {
+    if (this.outcome === 'open') return null
+    return Number.isFinite(this.earliest) ? Math.max(this.earliest, allocatedDate) : allocatedDate
+  }
+}
+
+/** The same, with a list of all that it was given. */
+class Grounds extends Verdict {
+  readonly evidence: Evidence[] = []
+  readonly issues: Issue[] = []
+
+  override add(outcome: Evidence['outcome'], column: string, value: string | null, date: Day | null): void {
+    super.add(outcome, column, value, date)
+    this.evidence.push({ outcome, column, value, date })
+  }
+
+  override remark(code: Issue['code'], record: Case, column: string): void {
+    this.issues.push({ code, at: record.source, column })
+  }
 }
 
 interface Window {
@@ -81,13 +144,12 @@ interface Window {
   readonly to: Day
 }
 
-function findDated(record: Case, asAt: Day, window: Window, found: Findings): void {
-  for (const { field, outcome } of DATED_EVIDENCE) {
+function findDated(record: Case, asAt: Day, window: Window, verdict: Verdict): void {
+  for (const { field, column, outcome } of DATED) {
     const date = record[field]
     if (date === null || date > asAt) continue
-    const column = headingOf(field)
-    if (window.from <= date && date <= window.to) found.evidence.push({ outcome, column, value: null, date })
-    else found.issues.push({ code: 'outcome-outside-case', at: record.source, column })
+    if (window.from <= date && date <= window.to) verdict.add(outcome, column, null, date)
+    else verdict.remark('outcome-outside-case', record, column)
   }
 }
 
@@ -96,7 +158,7 @@ function findLinked(
   { asAt, events }: ClassificationContext,
   closure: Day | null,
   window: Window,
-  found: Findings,
+  verdict: Verdict,
 ): void {
   for (const event of events) {
     const { outcome, column, value, date } = event
@@ -104,11 +166,11 @@ function findLinked(
     if (event.when === 'after closure') {
       // The case was stepped down when it closed; the episode only shows it.
       if (closure !== null && closure <= date && date <= closure + EARLY_HELP_WITHIN_DAYS) {
-        found.evidence.push({ outcome, column, value, date: closure })
+        verdict.add(outcome, column, value, closure)
       }
     } else if ((event.when === 'after the first day' ? window.from + 1 : window.from) <= date && date <= window.to) {
       if (event.when !== 'after the first day' || !isInServiceAlready(record, events, event)) {
-        found.evidence.push({ outcome, column, value, date })
+        verdict.add(outcome, column, value, date)
       }
     }
   }
@@ -131,50 +193,34 @@ function findLabelled(
   { asAt, understand }: ClassificationContext,
   closure: Day | null,
   window: Window,
-  { evidence, issues }: Findings,
+  verdict: Verdict,
 ): void {
   let labelled = false
   let stillOpen: Pick<Evidence, 'column' | 'value'> | undefined
-  for (const { field, ownDate, otherDate } of LABELLED_EVIDENCE) {
+  for (const { field, column, ownDate, otherDate } of LABELLED) {
     const value = record[field]
+    if (value === null) continue
     const date = record[ownDate] ?? record[otherDate]
-    if (value === null || (date !== null && date > asAt)) continue
-    const column = headingOf(field)
+    if (date !== null && date > asAt) continue
     if (date !== null && (date < window.from || date > window.to)) {
-      issues.push({ code: 'outcome-outside-case', at: record.source, column })
+      verdict.remark('outcome-outside-case', record, column)
       continue
     }
     const { outcome, codeDisagrees } = understand(value)
-    if (codeDisagrees) issues.push({ code: 'code-and-label-disagree', at: record.source, column })
+    if (codeDisagrees) verdict.remark('code-and-label-disagree', record, column)
     if (outcome === 'open') {
       stillOpen ??= { column, value }
       continue
     }
-    if (outcome === undefined) issues.push({ code: 'outcome-label-unknown', at: record.source, column })
-    else if (date === null) issues.push({ code: 'outcome-without-date', at: record.source, column })
+    if (outcome === undefined) verdict.remark('outcome-label-unknown', record, column)
+    else if (date === null) verdict.remark('outcome-without-date', record, column)
     // Without a date, a label that is not understood does not show that the case ended.
     if (outcome === undefined && date === null) continue
     labelled = true
-    evidence.push({ outcome: outcome ?? 'unclassified', column, value, date })
+    verdict.add(outcome ?? 'unclassified', column, value, date)
   }
   if (closure === null || labelled) return
   // "Ongoing" on a closed case contradicts itself: never quietly closed.
-  if (stillOpen) evidence.push({ outcome: 'unclassified', ...stillOpen, date: closure })
-  else evidence.push({ outcome: 'closed', column: 'closure_date', value: null, date: closure })
-}
-
-function decide(
-  record: Case,
-  evidence: readonly Evidence[],
-): Pick<Classification, 'outcome' | 'concludedOn' | 'decidedBy'> {
-  if (evidence.length === 0) return { outcome: 'open', concludedOn: null, decidedBy: undefined }
-  for (const { id } of OUTCOMES) {
-    const decidedBy = evidence.find(({ outcome }) => outcome === id)
-    if (!decidedBy) continue
-    const earliest = evidence.reduce((first, { date }) => Math.min(first, date ?? first), Number.POSITIVE_INFINITY)
-    // An undated label alone concludes the case on its allocation; no case concludes before it.
-    const concludedOn = Number.isFinite(earliest) ? Math.max(earliest, record.allocatedDate) : record.allocatedDate
-    return { outcome: id, concludedOn, decidedBy }
-  }
-  throw new Error('Evidence of an outcome that is not listed')
+  if (stillOpen) verdict.add('unclassified', stillOpen.column, stillOpen.value, closure)
+  else verdict.add('closed', 'closure_date', null, closure)
 }

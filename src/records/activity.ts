@@ -1,17 +1,20 @@
 import type { Day } from '../calendar/day.ts'
-import { type DayOfChild, latestDays } from './by-child.ts'
+import { type LatestDays, latestDays } from './by-child.ts'
 import type { ProgrammeCase } from './casebook.ts'
 import type { Exports } from './exports.ts'
+import { BLANK } from './store.ts'
 
 /** What counts as work with a child, in the order in which it is named where several happened on one day. */
-export type ActivityKind =
-  | 'visit'
-  | 'review'
-  | 'supervision'
-  | 'assessment end'
-  | 'assessment start'
-  | 'allocation'
-  | 'referral'
+const ACTIVITY_KINDS = [
+  'visit',
+  'review',
+  'supervision',
+  'assessment end',
+  'assessment start',
+  'allocation',
+  'referral',
+] as const
+type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 /** The last thing that was done with a child, and when. */
 export interface Activity {
@@ -22,8 +25,8 @@ export interface Activity {
 /** What is asked of the children as at the day. */
 interface KnownDays {
   readonly asAt: Day
-  readonly lastSeen: DayOfChild
-  readonly lastSupervision: DayOfChild
+  readonly lastSeen: LatestDays
+  readonly lastSupervision: LatestDays
 }
 
 /**
@@ -36,32 +39,42 @@ export function lastActivities(
   cases: readonly ProgrammeCase[],
   { asAt, lastSeen, lastSupervision }: KnownDays,
 ): (childId: string) => Activity | null {
-  const caseAllocated = columns.has('cases') ? latestAllocations(cases) : new Map<string, Day>()
-  const started = latestDays(tables.allocations, 'startDate', asAt, vocabulary)
-  const sources: readonly (readonly [ActivityKind, DayOfChild])[] = [
-    ['visit', lastSeen],
-    ['review', latestDays(tables.reviews, 'reviewDate', asAt, vocabulary)],
-    ['supervision', lastSupervision],
-    ['assessment end', latestDays(tables.assessments, 'completedDate', asAt, vocabulary)],
-    ['assessment start', latestDays(tables.assessments, 'startDate', asAt, vocabulary)],
-    ['allocation', started],
-    ['allocation', (childId) => caseAllocated.get(childId) ?? null],
-  ]
-  return (childId) => {
-    let last: Activity | null = null
-    for (const [what, dayOf] of sources) {
-      const on = dayOf(childId)
-      if (on !== null && (last === null || on > last.on)) last = { on, what }
-    }
-    return last
+  const last = new LastOfEach(vocabulary.size)
+  last.takeIn('visit', lastSeen)
+  last.takeIn('review', latestDays(tables.reviews, 'reviewDate', asAt, vocabulary))
+  last.takeIn('supervision', lastSupervision)
+  last.takeIn('assessment end', latestDays(tables.assessments, 'completedDate', asAt, vocabulary))
+  last.takeIn('assessment start', latestDays(tables.assessments, 'startDate', asAt, vocabulary))
+  last.takeIn('allocation', latestDays(tables.allocations, 'startDate', asAt, vocabulary))
+  if (columns.has('cases')) {
+    for (const { childId, record } of cases) last.add('allocation', vocabulary.find(childId), record.allocatedDate)
   }
+  return (childId) => last.at(vocabulary.find(childId))
 }
 
-function latestAllocations(cases: readonly ProgrammeCase[]): Map<string, Day> {
-  const latest = new Map<string, Day>()
-  for (const { childId, record } of cases) {
-    const known = latest.get(childId)
-    if (known === undefined || record.allocatedDate > known) latest.set(childId, record.allocatedDate)
+/** The last activity of each child, by its place in the vocabulary: five bytes a text, however many kinds there are. */
+class LastOfEach {
+  private readonly days: Int32Array
+  private readonly kinds: Uint8Array
+
+  constructor(size: number) {
+    this.days = new Int32Array(size).fill(BLANK)
+    this.kinds = new Uint8Array(size)
   }
-  return latest
+
+  /** Of two on one day the one that was taken in first stays. */
+  takeIn(what: ActivityKind, { byPlace }: LatestDays): void {
+    for (let place = 0; place < byPlace.length; place++) this.add(what, place, byPlace[place] as number)
+  }
+
+  add(what: ActivityKind, place: number, on: Day): void {
+    if (on <= (this.days[place] ?? on)) return
+    this.days[place] = on
+    this.kinds[place] = ACTIVITY_KINDS.indexOf(what)
+  }
+
+  at(place: number): Activity | null {
+    const on = this.days[place] ?? BLANK
+    return on === BLANK ? null : { on, what: ACTIVITY_KINDS[this.kinds[place] as number] as ActivityKind }
+  }
 }

@@ -1,8 +1,12 @@
 import type { Day } from '../calendar/day.ts'
+import { recordsWhere, rowsWhere } from './rows.ts'
 import { BLANK, type Records, type Vocabulary } from './store.ts'
 
 /** A day for a child; null where there is none. */
 export type DayOfChild = (childId: string) => Day | null
+
+/** The same for loops over all children: by the place of the child in the vocabulary, `BLANK` where there is none. */
+export type LatestDays = DayOfChild & { readonly byPlace: Int32Array }
 
 /**
  * For each child the latest day of a table that is not after the as-at date. One pass over two columns of whole
@@ -16,7 +20,7 @@ export function latestDays<Row extends { readonly childId: string }>(
   asAt: Day,
   vocabulary: Vocabulary,
   accept: (row: number) => boolean = () => true,
-): DayOfChild {
+): LatestDays {
   const children = records.numbers('childId')
   const days = records.numbers(field)
   const latest = new Int32Array(vocabulary.size).fill(BLANK)
@@ -26,10 +30,11 @@ export function latestDays<Row extends { readonly childId: string }>(
     // A blank is less than any day.
     if (day <= asAt && day > (latest[child] as number) && accept(row)) latest[child] = day
   }
-  return (childId) => {
-    const day = latest[vocabulary.placeOf(childId)] ?? BLANK
+  const dayOf = (childId: string) => {
+    const day = latest[vocabulary.find(childId)] ?? BLANK
     return day === BLANK ? null : day
   }
+  return Object.assign(dayOf, { byPlace: latest })
 }
 
 /**
@@ -53,13 +58,78 @@ export function earliestDays<Row extends { readonly childId: string }>(
     if (day !== BLANK && day < (earliest[child] as number) && accept(row)) earliest[child] = day
   }
   return (childId) => {
-    const day = earliest[vocabulary.placeOf(childId)] ?? NEVER
+    const day = earliest[vocabulary.find(childId)] ?? NEVER
     return day === NEVER ? null : day
   }
 }
 
 /** Later than any day. */
 const NEVER = 0x7fffffff
+
+/** Some children, looked up by their id or by its place in the vocabulary: a byte a text, however many they are. */
+export class ChildSet {
+  private readonly vocabulary: Vocabulary
+  private readonly marks: Uint8Array
+
+  /** @param subjects whose children they are */
+  constructor(vocabulary: Vocabulary, subjects: Iterable<{ readonly childId: string }>) {
+    this.vocabulary = vocabulary
+    this.marks = new Uint8Array(vocabulary.size)
+    for (const { childId } of subjects) this.marks[vocabulary.find(childId)] = 1
+  }
+
+  /** Others of the same exports. */
+  of(subjects: Iterable<{ readonly childId: string }>): ChildSet {
+    return new ChildSet(this.vocabulary, subjects)
+  }
+
+  has(childId: string): boolean {
+    return this.marks[this.vocabulary.find(childId)] === 1
+  }
+}
+
+/** For a child the rows of a table, in the order of the files. */
+export type RowsOfChild = (childId: string) => Int32Array
+
+/** Finds the rows of each child that pass: four bytes a row, where a list of records for each child would take fifty. */
+export function rowsByChild<Row extends { readonly childId: string }>(
+  records: Records<Row>,
+  vocabulary: Vocabulary,
+  accept: (row: number) => boolean,
+): RowsOfChild {
+  const children = records.numbers('childId')
+  const accepted = rowsWhere(records, accept)
+  /** Where the rows of each child end; while they are sorted, where the next of them goes. */
+  const ends = new Int32Array(vocabulary.size + 1)
+  for (const row of accepted) add(ends, (children[row] as number) + 1, 1)
+  for (let place = 0; place < vocabulary.size; place++) add(ends, place + 1, ends[place] as number)
+  const sorted = new Int32Array(accepted.length)
+  for (const row of accepted) sorted[add(ends, children[row] as number, 1)] = row
+  return (childId) => {
+    const place = vocabulary.find(childId)
+    return place < 0 || place >= ends.length ? NO_ROWS : sorted.subarray(place === 0 ? 0 : ends[place - 1], ends[place])
+  }
+}
+
+/** Adds to one number of many; gives what it was before. */
+function add(numbers: Int32Array, at: number, more: number): number {
+  const before = numbers[at] as number
+  numbers[at] = before + more
+  return before
+}
+
+const NO_ROWS = new Int32Array(0)
+
+/** The records of some children, in the order of the files. */
+export function recordsOfChildren<Row extends { readonly childId: string }>(
+  records: Records<Row>,
+  children: { readonly has: (childId: string) => boolean },
+): Row[] {
+  return recordsWhere(
+    records,
+    records.matches('childId', (childId) => children.has(childId)),
+  )
+}
 
 /** The records of each child that pass, in the order of the files. */
 export function byChild<Row extends { readonly childId: string }>(

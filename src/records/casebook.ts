@@ -1,13 +1,22 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin, type Period } from '../calendar/period.ts'
-import { type Classification, classifyCase } from '../outcomes/classify.ts'
+import { type Classification, classifyCase, outcomeOf } from '../outcomes/classify.ts'
 import { type LabelMeaning, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
-import { type LinkedEvents, linkedEvents } from '../outcomes/linked-evidence.ts'
+import { type LinkedEvent, type LinkedEvents, linkedEvents } from '../outcomes/linked-evidence.ts'
+import { ChildSet } from './by-child.ts'
 import type { Case } from './case.ts'
+import { CaseAsAt, CaseHistories, EARLIEST_EVENT, NO_EVENTS } from './case-as-at.ts'
 import { ChildrenAsAt } from './children-as-at.ts'
 import type { Exports, TableRecords } from './exports.ts'
 import { partsOf, type Requirement } from './need.ts'
-import { type CaseSource, caseColumns, caseSources, familiesOfCases, familiesOfChildren } from './programme.ts'
+import {
+  type CaseSource,
+  caseColumns,
+  caseSources,
+  type FamilyOfChild,
+  familiesOfCases,
+  familiesOfChildren,
+} from './programme.ts'
 import { fieldsOf, type SourceRef, type TableDefinition } from './record.ts'
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts'
 
@@ -34,7 +43,7 @@ export interface CasebookAsAt {
   readonly asAt: Day
   readonly cases: readonly ProgrammeCase[]
   /** The children of those cases: programme measures count them and nobody else. */
-  readonly childrenWithCase: ReadonlySet<string>
+  readonly childrenWithCase: ChildSet
   /** What is known of each child. */
   readonly children: ChildrenAsAt
   /** All tables as the exports hold them: what lies after the day is for the measures to leave out. */
@@ -57,8 +66,8 @@ export class Casebook {
   private readonly meanings = new Map<string, LabelMeaning>()
   private readonly views = new Map<Day, CasebookAsAt>()
   private readonly events: LinkedEvents
-  private readonly families: ReadonlyMap<string, string>
-  private histories: readonly CaseHistory[] | undefined
+  private readonly families: FamilyOfChild
+  private histories: CaseHistories | undefined
   private readonly columnsOfCases: ReadonlySet<string>
 
   constructor(exports: Exports, settings: CasebookSettings) {
@@ -76,7 +85,7 @@ export class Casebook {
 
   /** Whether the exports hold what a figure requires (rule C10). */
   has(requirement: Requirement): boolean {
-    const { table, field, practice } = partsOf(requirement)
+    const { table, field, practice, all } = partsOf(requirement)
     if (table === 'cases' && field !== undefined) return this.columnsOfCases.has(field)
     if (requirement === 'cinServiceTeams') {
       return this.settings.cinServiceTeams.length > 0 && this.exports.columns.has('allocations')
@@ -85,6 +94,7 @@ export class Casebook {
     const columns = this.exports.columns.get(table as TableName)
     const practices = this.exports.practices?.get(table as TableName)
     if (practice !== undefined && practices?.has(practice) === false) return false
+    if (all && this.exports.latestOnly?.get(table as TableName)?.has(practice ?? '')) return false
     return columns !== undefined && (field === undefined || columns.has(field))
   }
 
@@ -106,41 +116,37 @@ export class Casebook {
   asAt(day: Day): CasebookAsAt {
     const known = this.views.get(day)
     if (known) return known
-    this.histories ??= caseSources(this.exports).map((source) => this.historyOf(source))
-    const cases = this.histories.flatMap((history) => history.at(day) ?? [])
-    const view = bookOf(this.exports, day, this.withFamilies(cases), (requirement) => this.has(requirement))
+    this.histories ??= new CaseHistories(caseSources(this.exports), this.events, (source, events, on) =>
+      this.caseOn(source, events, on),
+    )
+    const cases = withFamilies(this.histories.at(day))
+    const view = bookOf(this.exports, day, cases, (requirement) => this.has(requirement))
     this.views.set(day, view)
     return view
   }
 
-  private historyOf(source: CaseSource): CaseHistory {
-    const events = this.events.get(source.childId) ?? []
-    const changes = [...source.changes, ...events.map(({ date }) => date)]
-    const understand = (label: string) => this.understand(label)
-    return new CaseHistory(changes, (day) => {
-      const known = source.knownAt(day)
-      if (!known) return undefined
-      const { record, from } = known
-      return {
-        childId: record.childId,
-        source: record.source,
-        record,
-        ...classifyCase(record, { asAt: day, from, understand, events }),
-        phase: this.settings.phases.find((phase) => isWithin(phase, record.allocatedDate))?.name ?? null,
-        family: record.familyId ?? this.families.get(record.childId) ?? null,
-      }
-    })
+  private caseOn(source: CaseSource, events: readonly LinkedEvent[], day: Day): CaseAsAt | undefined {
+    const known = source.knownAt(day)
+    if (!known) return undefined
+    const { record, from } = known
+    const outcomes = outcomeOf(record, { asAt: day, from, understand: this.understood, events })
+    const family = record.familyId ?? this.families(source.childId) ?? null
+    return new CaseAsAt({ record, from, asAt: day, outcomes, family, phase: this.phaseOf(record) }, this.classify)
   }
 
-  /** Gives the cases without a family that of another case of the child, where there is one. */
-  private withFamilies(cases: readonly ProgrammeCase[]): readonly ProgrammeCase[] {
-    if (cases.every(({ family }) => family !== null)) return cases
-    const families = familiesOfCases(cases.map(({ record }) => record))
-    return cases.map((item) => {
-      const family = item.family ?? families.get(item.childId) ?? null
-      return family === item.family ? item : { ...item, family }
+  private readonly classify = (record: Case, from: Day, asAt: Day) =>
+    classifyCase(record, {
+      asAt,
+      from,
+      understand: this.understood,
+      events: this.events.get(record.childId) ?? NO_EVENTS,
     })
+
+  private phaseOf({ allocatedDate }: Case): string | null {
+    return this.settings.phases.find((phase) => isWithin(phase, allocatedDate))?.name ?? null
   }
+
+  private readonly understood = (label: string) => this.understand(label)
 
   private understand(label: string): LabelMeaning {
     let meaning = this.meanings.get(label)
@@ -152,38 +158,18 @@ export class Casebook {
   }
 }
 
-/**
- * One case as it stood on any day. The answer changes only on a day on which something happened, so the last one is
- * kept until then: a trend over many weeks classifies most cases once.
- */
-class CaseHistory {
-  private readonly changes: readonly Day[]
-  private readonly answer: (day: Day) => ProgrammeCase | undefined
-  private known: ProgrammeCase | undefined
-  private knownFrom = Number.POSITIVE_INFINITY
-  private knownUntil = Number.NEGATIVE_INFINITY
-
-  constructor(changes: readonly Day[], answer: (day: Day) => ProgrammeCase | undefined) {
-    this.changes = changes
-    this.answer = answer
-  }
-
-  at(day: Day): ProgrammeCase | undefined {
-    if (day < this.knownFrom || day >= this.knownUntil) {
-      this.known = this.answer(day)
-      this.knownFrom = Number.NEGATIVE_INFINITY
-      this.knownUntil = Number.POSITIVE_INFINITY
-      for (const change of this.changes) {
-        if (change <= day) this.knownFrom = Math.max(this.knownFrom, change)
-        else this.knownUntil = Math.min(this.knownUntil, change)
-      }
-    }
-    return this.known
-  }
+/** Gives the cases without a family that of another case of the child, where there is one. */
+function withFamilies(cases: readonly CaseAsAt[]): readonly ProgrammeCase[] {
+  const without = new Set<string>()
+  for (const { family, childId } of cases) if (family === null) without.add(childId)
+  if (without.size === 0) return cases
+  const others = cases.filter(({ childId }) => without.has(childId))
+  const families = familiesOfCases(others.map(({ record }) => record))
+  return cases.map((item) => {
+    const family = item.family ?? families(item.childId) ?? null
+    return family === item.family ? item : item.inFamily(family)
+  })
 }
-
-/** Before any date that an export can hold; `BLANK` lies before it too. */
-const EARLIEST_EVENT = -1_000_000
 
 function bookOf(
   exports: Exports,
@@ -194,7 +180,7 @@ function bookOf(
   return {
     asAt,
     cases,
-    childrenWithCase: new Set(cases.map(({ childId }) => childId)),
+    childrenWithCase: new ChildSet(exports.vocabulary, cases),
     children: new ChildrenAsAt(exports, asAt, cases),
     tables: exports.tables,
     has,
@@ -214,5 +200,5 @@ export function knownTeams({ exports: { tables } }: Pick<Casebook, 'exports'>): 
 export function forTeams(book: CasebookAsAt, teams: readonly string[]): CasebookAsAt {
   if (teams.length === 0) return book
   const cases = book.cases.filter(({ record }) => record.team !== null && teams.includes(record.team))
-  return { ...book, cases, childrenWithCase: new Set(cases.map(({ childId }) => childId)) }
+  return { ...book, cases, childrenWithCase: book.childrenWithCase.of(cases) }
 }

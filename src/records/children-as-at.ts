@@ -1,10 +1,12 @@
 import type { Day } from '../calendar/day.ts'
 import { type Activity, lastActivities } from './activity.ts'
-import { type DayOfChild, latestDays } from './by-child.ts'
+import { type LatestDays, latestDays, type RowsOfChild, rowsByChild } from './by-child.ts'
 import type { ProgrammeCase } from './casebook.ts'
 import type { Exports } from './exports.ts'
 import type { Allocation } from './practice.ts'
 import type { SourceRef } from './record.ts'
+import { isRowOpenAt, recordsWhere } from './rows.ts'
+import type { Records } from './store.ts'
 
 /** A child of whom something is open on the day, and the row that says so. */
 export interface OpenForChild {
@@ -97,11 +99,9 @@ export class ChildrenAsAt {
   /** Children with an open Child and Family assessment. */
   get inAssessment(): ReadonlyMap<string, OpenForChild> {
     return this.once('in assessment', () => {
-      const open: OpenForChild[] = []
-      for (const { childId, source, startDate: since, completedDate } of this.exports.tables.assessments) {
-        if (isOpenAt(this.asAt, since, completedDate)) open.push({ childId, source, since })
-      }
-      return latestOfEach(open)
+      const { assessments } = this.exports.tables
+      const open = recordsWhere(assessments, isRowOpenAt(assessments, 'startDate', 'completedDate', this.asAt))
+      return latestOfEach(open.map(({ childId, source, startDate: since }) => ({ childId, source, since })))
     })
   }
 
@@ -109,8 +109,8 @@ export class ChildrenAsAt {
   get openAllocations(): ReadonlyMap<string, readonly Allocation[]> {
     return this.once('open allocations', () => {
       const open = new Map<string, Allocation[]>()
-      for (const allocation of this.exports.tables.allocations) {
-        if (!isOpenAt(this.asAt, allocation.startDate, allocation.endDate)) continue
+      const { allocations } = this.exports.tables
+      for (const allocation of recordsWhere(allocations, isRowOpenAt(allocations, 'startDate', 'endDate', this.asAt))) {
         const known = open.get(allocation.childId)
         if (known) known.push(allocation)
         else open.set(allocation.childId, [allocation])
@@ -145,39 +145,42 @@ export class ChildrenAsAt {
    */
   teamOf(childId: string): string | null {
     const allocated = this.openAllocations.get(childId)?.[0]?.team
-    return allocated ?? this.openReferrals.get(childId)?.team ?? this.teamsOfCases.get(childId) ?? null
+    return allocated ?? this.openReferrals.get(childId)?.team ?? this.teamsOfCases(childId)
   }
 
   /** The latest open referral of each child that is not marked no further action. */
   private get openReferrals(): ReadonlyMap<string, OpenForChild & { readonly team: string | null }> {
     return this.once('open referrals', () => {
-      const open: (OpenForChild & { readonly team: string | null })[] = []
-      for (const referral of this.exports.tables.referrals) {
-        const { referralId: id, childId, source, referralDate: since, closureDate, noFurtherAction, team } = referral
-        if (noFurtherAction !== true && isOpenAt(this.asAt, since, closureDate)) {
-          open.push({ id, childId, source, since, team })
-        }
-      }
-      return latestOfEach(open)
+      const { referrals } = this.exports.tables
+      const isOpen = isRowOpenAt(referrals, 'referralDate', 'closureDate', this.asAt)
+      const isAction = referrals.matches('noFurtherAction', (noFurtherAction) => noFurtherAction !== true)
+      const open = recordsWhere(referrals, (row) => isOpen(row) && isAction(row))
+      return latestOfEach(
+        open.map(({ referralId: id, childId, source, referralDate: since, team }) => {
+          return { id, childId, source, since, team }
+        }),
+      )
     })
   }
 
-  private get teamsOfCases(): ReadonlyMap<string, string | null> {
+  /** The team of the case of each child that decides: an open one before one that has concluded, then the latest. */
+  private get teamsOfCases(): (childId: string) => string | null {
     return this.once('teams of cases', () => {
-      // An open case goes before one that has concluded.
-      const known = this.cases.map(({ childId, source, record, outcome }) => ({
-        id: record.caseId,
-        childId,
-        source,
-        since: record.allocatedDate + (outcome === 'open' ? FAR : 0),
-        team: record.team,
-      }))
-      return new Map([...latestOfEach(known)].map(([childId, { team }]) => [childId, team]))
+      const { cases } = this
+      const { vocabulary } = this.exports
+      /** By the place of the child: which of the cases it is, and one; 0 for none. */
+      const deciding = new Int32Array(vocabulary.size)
+      cases.forEach((item, index) => {
+        const child = vocabulary.find(item.childId)
+        const known = cases[(deciding[child] as number) - 1]
+        if (!known || decidesTeam(item, known)) deciding[child] = index + 1
+      })
+      return (childId) => cases[(deciding[vocabulary.find(childId)] ?? 0) - 1]?.record.team ?? null
     })
   }
 
   /** The last visit at which the child was seen, of the named types or of any. */
-  lastSeen(visitTypes: readonly string[] = []): DayOfChild {
+  lastSeen(visitTypes: readonly string[] = []): LatestDays {
     return this.once(`seen ${visitTypes.join()}`, () => {
       const { tables, vocabulary } = this.exports
       const isSeen = tables.visits.matches('childSeen', (seen) => seen !== false)
@@ -190,12 +193,12 @@ export class ChildrenAsAt {
   }
 
   /** The last case supervision; an oversight entry is none, and a blank kind is one. */
-  get lastSupervision(): DayOfChild {
+  get lastSupervision(): LatestDays {
     return this.once('supervision', () => this.lastEntry((kind) => kind === null || kind === 'supervision'))
   }
 
   /** The last oversight entry of a manager. */
-  get lastOversight(): DayOfChild {
+  get lastOversight(): LatestDays {
     return this.once('oversight', () => this.lastEntry((kind) => kind === 'oversight'))
   }
 
@@ -212,27 +215,34 @@ export class ChildrenAsAt {
     })
   }
 
-  private lastEntry(isWanted: (kind: string | null) => boolean): DayOfChild {
+  private lastEntry(isWanted: (kind: string | null) => boolean): LatestDays {
     const { tables, vocabulary } = this.exports
     const accept = tables.supervision.matches('kind', isWanted)
     return latestDays(tables.supervision, 'supervisionDate', this.asAt, vocabulary, accept)
   }
 
-  private open<Row extends Span>(
-    records: Iterable<Row>,
-    accept: (record: Row) => boolean = () => true,
-  ): OpenForChild[] {
-    const open: OpenForChild[] = []
-    for (const record of records) {
-      const { childId, source, startDate: since, endDate } = record
-      if (isOpenAt(this.asAt, since, endDate) && accept(record)) open.push({ childId, source, since })
-    }
-    return open
+  /** The rows of each child that pass, of a table of the same exports. */
+  rowsOf<Row extends { readonly childId: string }>(
+    records: Records<Row>,
+    accept: (row: number) => boolean,
+  ): RowsOfChild {
+    return rowsByChild(records, this.exports.vocabulary, accept)
+  }
+
+  private open<Row extends Span>(records: Records<Row>, accept: (record: Row) => boolean = () => true): OpenForChild[] {
+    return recordsWhere(records, isRowOpenAt(records, 'startDate', 'endDate', this.asAt))
+      .filter(accept)
+      .map(({ childId, source, startDate: since }) => ({ childId, source, since }))
   }
 }
 
-/** Later than any date of a record, to put open cases before concluded ones. */
-const FAR = 1_000_000
+/** Whether the team of one case goes before that of another: an open case first, then the latest, then the lower id. */
+function decidesTeam(a: ProgrammeCase, b: ProgrammeCase): boolean {
+  const isOpen = ({ outcome }: ProgrammeCase) => outcome === 'open'
+  if (isOpen(a) !== isOpen(b)) return isOpen(a)
+  const [since, before] = [a.record.allocatedDate, b.record.allocatedDate]
+  return since === before ? a.record.caseId < b.record.caseId : since > before
+}
 
 /** Open at D: start ≤ D and no end, or an end after D (rule C3). */
 export function isOpenAt(asAt: Day, start: Day, end: Day | null): boolean {

@@ -47,6 +47,12 @@ export function isRecognised({ table, format }: Input): boolean {
 /** The records of every native table; a table that no file holds is empty. */
 export type TableRecords = { readonly [Name in TableName]: Records<RecordOf<Tables[Name]>> }
 
+/** A sentence for the notes of a report that shows one of the measures. */
+export interface Caution {
+  readonly measures: readonly string[]
+  readonly note: string
+}
+
 /** Everything that the exports hold, as typed records, with an account of every row. */
 export interface Exports {
   readonly tables: TableRecords
@@ -56,6 +62,10 @@ export interface Exports {
   readonly columns: ReadonlyMap<TableName, ReadonlySet<string>>
   /** The kinds of practice in a table, where its records come from formats that need not hold all of them. */
   readonly practices?: ReadonlyMap<TableName, ReadonlySet<string>>
+  /** Those of them of which the exports hold only the latest record of each child. */
+  readonly latestOnly?: ReadonlyMap<TableName, ReadonlySet<string>>
+  /** What readers of a report have to know of the formats that records come from. */
+  readonly cautions?: readonly Caution[]
   readonly inputs: readonly Input[]
   readonly issues: readonly IssueGroup[]
 }

@@ -1,5 +1,6 @@
 import { ISSUE_KINDS, type IssueCode } from './issue-kinds/index.ts'
 import type { Severity } from './issue-kinds/kind.ts'
+import { placeOf } from './place.ts'
 import type { SourceRef } from './record.ts'
 
 export { SEVERITIES, type Severity } from './issue-kinds/kind.ts'
@@ -57,5 +58,5 @@ export function describeProblem(issue: Issue): string {
 /** `cases.csv:12, column closure_date: found "31/02/2017", expected a date such as 31/03/2017`. */
 export function describeIssue(issue: Issue): string {
   if (issue.message !== undefined) return issue.message
-  return `${issue.at.file}:${issue.at.line}${describeProblem(issue)}`
+  return `${placeOf(issue.at)}${describeProblem(issue)}`
 }

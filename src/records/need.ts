@@ -16,6 +16,8 @@ export type Requirement =
   | `cases.${keyof Case & string}`
   /** Visits or reviews of one kind, where a format of which the exports are may hold only others. */
   | `${'visits' | 'reviews'} of ${'CIN' | 'CP' | 'LAC'}`
+  /** Every one of them, where a format may hold only the latest of each child. */
+  | `all reviews of ${'CIN' | 'CP' | 'LAC'}`
   | 'population0to17'
   /** Allocations to the teams that the configuration names. */
   | 'cinServiceTeams'
@@ -23,16 +25,23 @@ export type Requirement =
 /** Requirements of which one is enough. */
 export type Need = readonly Requirement[]
 
-/** The parts of a requirement: the table, and the field where it is a column, the kind of practice where it is one. */
+/**
+ * The parts of a requirement: the table, and the field where it is a column, the kind of practice where it is one, and
+ * whether the latest of each child are not enough.
+ */
 export function partsOf(requirement: Requirement): {
   readonly table: string
   readonly field: string | undefined
   readonly practice: string | undefined
+  readonly all: boolean
 } {
   const [named, field] = requirement.split('.') as [string, string | undefined]
-  const [table, practice] = named.split(' of ') as [string, string | undefined]
-  return { table, field, practice }
+  const [records, practice] = named.split(' of ') as [string, string | undefined]
+  const all = records.startsWith(ALL)
+  return { table: all ? records.slice(ALL.length) : records, field, practice, all }
 }
+
+const ALL = 'all '
 
 const NOT_TABLES: Readonly<Record<string, string>> = {
   population0to17: 'population0to17 in the configuration',
@@ -60,10 +69,12 @@ export function describeNeed(need: Need, has: (requirement: Requirement) => bool
   const columns = new Map<string, string[]>()
   const tables = new Set<string>()
   for (const requirement of need) {
-    const { table, field, practice } = partsOf(requirement)
+    const { table, field, practice, all } = partsOf(requirement)
     const isTable = field === undefined || !(table === 'cases' || has(table as TableName))
-    if (practice !== undefined && has(table as TableName)) tables.add(`${practice} ${table}`)
-    else if (isTable) tables.add(NOT_TABLES[table] ?? table)
+    if (practice !== undefined && has(table as TableName)) {
+      const areThere = all && has(`${table} of ${practice}` as Requirement)
+      tables.add(areThere ? `all ${practice} ${table}, not only the latest of each child` : `${practice} ${table}`)
+    } else if (isTable) tables.add(NOT_TABLES[table] ?? table)
     else columns.set(table, [...(columns.get(table) ?? []), headingOf(field)])
   }
   const parts = [...columns].map(([table, headings]) => `${listWithOr(headings)} in ${table}`)

@@ -3,6 +3,7 @@ import { CASES, type Case } from './case.ts'
 import type { Referral } from './episode.ts'
 import type { Exports } from './exports.ts'
 import { fieldsOf } from './record.ts'
+import { BLANK } from './store.ts'
 import type { TableName } from './tables.ts'
 
 /** What a case made from a referral knows: the columns of the case list, and where each comes from. */
@@ -37,6 +38,12 @@ export interface CaseSource {
   readonly childId: string
 }
 
+/** The cases of the exports, each made when it is asked for: of hundreds of thousands none is kept here. */
+export interface CaseSources {
+  readonly length: number
+  readonly at: (index: number) => CaseSource
+}
+
 const CASE_DATES = fieldsOf(CASES)
   .filter(({ kind }) => kind === 'date')
   .map(({ name }) => name as keyof Case)
@@ -45,14 +52,28 @@ const CASE_DATES = fieldsOf(CASES)
  * The cases of the exports. Without a case list, each referral not marked no further action is a case, allocated on
  * the first allocation of the child that starts within the episode, else on the referral (native tables, rules).
  */
-export function caseSources(exports: Exports): CaseSource[] {
-  if (exports.columns.has('cases')) {
-    return Array.from(exports.tables.cases, (record): CaseSource => {
-      const known = { record, from: record.allocatedDate }
-      const changes = CASE_DATES.flatMap((field) => (record[field] as Day | null) ?? [])
-      return { childId: record.childId, changes, knownAt: (day) => (record.allocatedDate <= day ? known : undefined) }
-    })
+export function caseSources(exports: Exports): CaseSources {
+  if (exports.columns.has('cases')) return caseList(exports)
+  const sources = casesFromReferrals(exports)
+  return { length: sources.length, at: (index) => sources[index] as CaseSource }
+}
+
+function caseList({ tables: { cases } }: Exports): CaseSources {
+  const dates = CASE_DATES.map((field) => cases.numbers(field))
+  const changesOf = (row: number) => {
+    const changes: Day[] = []
+    for (const days of dates) if (days[row] !== BLANK) changes.push(days[row] as Day)
+    return changes
   }
+  const at = (row: number): CaseSource => {
+    const record = cases.at(row)
+    const { childId, allocatedDate: from } = record
+    return { childId, changes: changesOf(row), knownAt: (day) => (from <= day ? { record, from } : undefined) }
+  }
+  return { length: cases.length, at }
+}
+
+function casesFromReferrals(exports: Exports): CaseSource[] {
   const allocationDays = allocationDaysOf(exports)
   return Array.from(exports.tables.referrals).flatMap((referral): CaseSource[] => {
     const { childId, referralDate, closureDate, noFurtherAction } = referral
@@ -101,24 +122,37 @@ function allocationDaysOf(exports: Exports): Map<string, Day[]> {
   return days
 }
 
+/** The family of a child; undefined where none is known. */
+export type FamilyOfChild = (childId: string) => string | undefined
+
 /**
- * The family of each child by the table of children (rule C8). Of two different ones the lower id is taken, so that
- * the order of the rows does not matter.
+ * The family of each child by the table of children (rule C8): one pass over two columns of whole numbers. Of two
+ * different ones the lower id is taken, so that the order of the rows does not matter.
  */
-export function familiesOfChildren(exports: Exports): Map<string, string> {
-  const families = new Map<string, string>()
-  for (const { childId, familyId } of exports.tables.children) takeLower(families, childId, familyId)
-  return families
+export function familiesOfChildren({ tables: { children }, vocabulary }: Exports): FamilyOfChild {
+  const ids = children.numbers('childId')
+  const families = children.numbers('familyId')
+  const lowest = new Int32Array(vocabulary.size).fill(BLANK)
+  const textOf = (place: number) => vocabulary.at(place) as string
+  for (let row = 0; row < ids.length; row++) {
+    const family = families[row] as number
+    if (family === BLANK) continue
+    const child = ids[row] as number
+    const known = lowest[child] as number
+    if (known === BLANK || (family !== known && textOf(family) < textOf(known))) lowest[child] = family
+  }
+  return (childId) => {
+    const family = lowest[vocabulary.find(childId)] ?? BLANK
+    return family === BLANK ? undefined : textOf(family)
+  }
 }
 
 /** The family of each child by any of its cases. */
-export function familiesOfCases(cases: Iterable<Case>): Map<string, string> {
+export function familiesOfCases(cases: Iterable<Case>): FamilyOfChild {
   const families = new Map<string, string>()
-  for (const { childId, familyId } of cases) takeLower(families, childId, familyId)
-  return families
-}
-
-function takeLower(families: Map<string, string>, childId: string, familyId: string | null): void {
-  const known = families.get(childId)
-  if (familyId !== null && (known === undefined || familyId < known)) families.set(childId, familyId)
+  for (const { childId, familyId } of cases) {
+    const known = families.get(childId)
+    if (familyId !== null && (known === undefined || familyId < known)) families.set(childId, familyId)
+  }
+  return (childId) => families.get(childId)
 }

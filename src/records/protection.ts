@@ -26,6 +26,7 @@ const cpPlans = z.object({
   endDate: optional.planned('When it ended; blank while it is open.'),
   category: optional.text('The category of abuse.'),
   otherAuthority: optional.flag("Y where the plan is another authority's."),
+  previousPlans: optional.number('How many plans the child had before, where the export counts them.'),
 })
 
 /** A child protection plan. */

@@ -25,6 +25,11 @@ export type FieldKind =
   | 'supervision'
   | 'placement'
 
+/** Whether a kind of field holds dates, of what has happened or is planned. */
+export function isDateKind(kind: FieldKind): boolean {
+  return kind === 'date' || kind === 'planned'
+}
+
 /** What the heading row, the templates and the messages need to know about a field. */
 interface FieldDescription {
   readonly kind: FieldKind

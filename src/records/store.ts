@@ -1,6 +1,14 @@
 import { Column } from './column.ts'
 import { HashIndex } from './hash-index.ts'
-import { type Field, type FieldKind, fieldsOf, type RecordOf, type SourceRef, type TableDefinition } from './record.ts'
+import {
+  type Field,
+  type FieldKind,
+  fieldsOf,
+  isDateKind,
+  type RecordOf,
+  type SourceRef,
+  type TableDefinition,
+} from './record.ts'
 
 /** Records of one table, in the order in which they were read. */
 export interface Records<Record> extends Iterable<Record> {
@@ -16,6 +24,8 @@ export interface Records<Record> extends Iterable<Record> {
     field: Name,
     passes: (value: Record[Name]) => boolean,
   ) => (row: number) => boolean
+  /** The row of a record that `at` made. */
+  readonly rowOf: (record: object) => number
 }
 
 /** Stands in a column for a blank. */
@@ -42,6 +52,15 @@ export class Vocabulary {
     }
   }
 
+  /** The place of a value; -1 where it does not occur. */
+  find(value: unknown): number {
+    const { index, values } = this
+    for (let at = index.first(hashOf(value)); ; at = index.next(at)) {
+      const place = index.at(at)
+      if (place < 0 || values[place] === value) return place
+    }
+  }
+
   at(place: number): unknown {
     return this.values[place]
   }
@@ -59,7 +78,7 @@ function hashOf(value: unknown): number {
   return hash
 }
 
-/** Packs a value of a field into a whole number of 32 bits, the way `RecordStore` unpacks it. */
+/** Packs a value of a field into a whole number of 32 bits, the way `unpacker` unpacks it. */
 export function pack(kind: FieldKind, value: unknown, vocabulary: Vocabulary): number {
   if (value === null) return BLANK
   switch (kind) {
@@ -78,22 +97,11 @@ export function pack(kind: FieldKind, value: unknown, vocabulary: Vocabulary): n
   }
 }
 
-function unpack(kind: FieldKind, packed: number, vocabulary: Vocabulary): unknown {
-  if (packed === BLANK) return null
-  switch (kind) {
-    case 'date':
-    case 'planned':
-      return packed
-    case 'flag':
-      return packed === 1
-    case 'id':
-    case 'text':
-    case 'practice':
-    case 'supervision':
-    case 'placement':
-    case 'number':
-      return vocabulary.at(packed)
-  }
+/** How a number of a column is turned into the value of its field: the opposite of `pack`. */
+function unpacker(kind: FieldKind, vocabulary: Vocabulary): (packed: number) => unknown {
+  if (isDateKind(kind)) return (packed) => (packed === BLANK ? null : packed)
+  if (kind === 'flag') return (packed) => (packed === BLANK ? null : packed === 1)
+  return (packed) => (packed === BLANK ? null : vocabulary.at(packed))
 }
 
 /** A file that rows came from, and the first of them; they go on to the first row of the next file. */
@@ -178,18 +186,30 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     field: Name,
     passes: (value: RecordOf<Table>[Name]) => boolean,
   ): (row: number) => boolean {
+    const { vocabulary } = this
     const { kind } = this.fields.find(({ name }) => name === field) as Field
     const numbers = this.numbers(field)
-    const answers = new Map<number, boolean>()
+    const unpack = unpacker(kind, vocabulary)
+    const ask = (number: number) => passes(unpack(number) as RecordOf<Table>[Name])
+    let forBlank: boolean | undefined
+    /** By the number: 0 for not asked yet, 1 for no, 2 for yes. Days can be less than 0: they are asked about again. */
+    const answers = new Uint8Array(kind === 'flag' ? 2 : isDateKind(kind) ? 0 : vocabulary.size)
     return (row) => {
       const number = numbers[row] as number
-      let answer = answers.get(number)
-      if (answer === undefined) {
-        answer = passes(unpack(kind, number, this.vocabulary) as RecordOf<Table>[Name])
-        answers.set(number, answer)
+      if (number === BLANK) {
+        forBlank ??= ask(BLANK)
+        return forBlank
       }
+      const known = answers[number]
+      if (known) return known === 2
+      const answer = ask(number)
+      answers[number] = answer ? 2 : 1
       return answer
     }
+  }
+
+  rowOf(record: object): number {
+    return (record as View).row
   }
 
   *[Symbol.iterator](): Iterator<RecordOf<Table>> {
@@ -197,7 +217,10 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   }
 
   private sourceOf(row: number): SourceRef {
-    const { file } = this.files.findLast(({ from }) => from <= row) as FileRows
+    const { files } = this
+    let index = files.length - 1
+    while ((files[index] as FileRows).from > row) index--
+    const { file } = files[index] as FileRows
     return { file, line: this.lines.at(row) }
   }
 
@@ -213,8 +236,9 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
       Object.defineProperty(RecordView.prototype, name, { get, enumerable: true })
     this.fields.forEach(({ name, kind }, index) => {
       const column = this.columns[index] as Column
+      const unpack = unpacker(kind, vocabulary)
       define(name, function () {
-        return unpack(kind, column.at(this.row), vocabulary)
+        return unpack(column.at(this.row))
       })
     })
     const sourceOf = (row: number) => this.sourceOf(row)

@@ -132,6 +132,7 @@ function scorecardLineAsJson(row: ScorecardRow) {
     teams: row.teams,
     group: row.group,
     unit: row.unit,
+    counted_over: row.countedOver ?? null,
     decimals: row.decimals,
     baseline: baseline ? baselineAsJson(baseline) : null,
     baseline_source: row.baselineSource ?? null,

@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk'
 import { type Day, formatShort } from '../calendar/day.ts'
+import { placeOf } from '../records/place.ts'
 import type { RowList } from '../reports/list.ts'
 import { countsText } from './counts-text.ts'
 import { datesText } from './dates-text.ts'
@@ -53,7 +54,7 @@ export function listLines(list: RowList): {
     ...columns.dates.map((name) => shortOrBlank(dates[name])),
     ...(amountName === undefined ? [] : [`${amount}`]),
     counts ? 'yes' : 'no',
-    `${source.file}:${source.line}`,
+    placeOf(source),
   ])
   return { headings, lines }
 }

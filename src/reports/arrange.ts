@@ -65,14 +65,24 @@ export function figuresOf(request: ReportRequest): FigureSet[] {
   })
 }
 
-/** Counts measures for one period; all of them unless some are named. */
+/**
+ * Counts measures for one period; all of them unless some are named. A report asks for some periods twice, for the
+ * change, the trend and the charts: where all were counted before, they are given again, also to who names some.
+ */
 export function countPeriod(
   request: ReportRequest,
   period: ReportedPeriod,
   measures: readonly Measure[] = request.settings.measures,
-): Figure[] {
-  return countFigures(measures, countRequest(request, period))
+): readonly Figure[] {
+  const known = figuresByPeriod.get(request) ?? new Map<string, readonly Figure[]>()
+  figuresByPeriod.set(request, known)
+  const name = `${period.counted.from} ${period.counted.to} ${period.asAt}`
+  const figures = known.get(name) ?? countFigures(measures, countRequest(request, period))
+  if (measures === request.settings.measures) known.set(name, figures)
+  return figures
 }
+
+const figuresByPeriod = new WeakMap<ReportRequest, Map<string, readonly Figure[]>>()
 
 /** What the figures of one period of a report are counted over. */
 export function countRequest({ casebook, settings, teams }: ReportRequest, period: ReportedPeriod): CountRequest {

@@ -25,7 +25,7 @@ const VISITS_DUE: readonly Need[] = [['visits.dueDate'], ['visits.visitDate']]
 const SUPERVISION: readonly Need[] = [['supervision']]
 const REVIEWS_DUE: readonly Need[] = [['reviews.reviewDate'], ['reviews.dueDate', 'cp_plans']]
 const PLANS: readonly Need[] = [
-  ['cin_plans', 'cases.cinPlanStartDate'],
+  ['cin_plans.startDate', 'cases.cinPlanStartDate'],
   ['cin_plans.endDate', 'cases.cinPlanEndDate'],
 ]
 const EVERY_CUT: readonly Cut[] = ['visits', 'supervision', 'assessments']

@@ -20,8 +20,9 @@ export interface OpenEpisode {
 /** The open cases of the scorecard, in the order of the files: of several open episodes of a child the latest. */
 export function openEpisodesOf({ children, cases }: CasebookAsAt, exports: Exports): OpenEpisode[] {
   const familyByChild = familiesOfChildren(exports)
-  const familyByCase = familiesOfCases(cases.map(({ record }) => record))
-  const casesOf = byChild(cases)
+  const ofOpen = cases.filter(({ childId }) => children.openEpisodes.has(childId))
+  const familyByCase = familiesOfCases(ofOpen.map(({ record }) => record))
+  const casesOf = byChild(ofOpen)
   return [...children.openEpisodes.values()].map(({ childId, id: caseId = '', since }): OpenEpisode => {
     const own = casesOf.get(childId) ?? []
     const same = own.find(({ record }) => record.caseId === caseId)
@@ -29,7 +30,7 @@ export function openEpisodesOf({ children, cases }: CasebookAsAt, exports: Expor
     return {
       childId,
       caseId,
-      familyId: same?.record.familyId ?? familyByChild.get(childId) ?? familyByCase.get(childId) ?? null,
+      familyId: same?.record.familyId ?? familyByChild(childId) ?? familyByCase(childId) ?? null,
       caseWorker: open?.record.workerId ?? null,
       openSince: since,
     }

@@ -87,7 +87,7 @@ export const CASE_RULES: readonly CaseRule[] = [
     description: 'A CIN plan has been open for more than planWeeks weeks (12).',
     cut: undefined,
     needs: [
-      ['cin_plans', 'cases.cinPlanStartDate'],
+      ['cin_plans.startDate', 'cases.cinPlanStartDate'],
       ['cin_plans.endDate', 'cases.cinPlanEndDate'],
     ],
     judge: ({ book: { asAt }, settings: { planWeeks } }) => {

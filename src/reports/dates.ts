@@ -1,6 +1,16 @@
 import { type Day, formatLong, formatShort, type WeekdayName, weekdayName } from '../calendar/day.ts'
-import { formatPeriod, isWithin, monthOf, type Period, quarterOf, weekOf } from '../calendar/period.ts'
+import {
+  financialYearTo,
+  formatPeriod,
+  isWithin,
+  monthOf,
+  type Period,
+  quarterOf,
+  twelveMonthsTo,
+  weekOf,
+} from '../calendar/period.ts'
 import { WORKING_DAY_CALENDAR } from '../calendar/working-days.ts'
+import type { CountedOver } from '../scorecard/values.ts'
 import { UserError } from '../user-error.ts'
 import type { Step } from './cuts.ts'
 import type { ReportedPeriod } from './report.ts'
@@ -67,6 +77,16 @@ const PERIODS: Readonly<Record<Exclude<Step, 'week'>, (day: Day) => Period>> = {
 /** The column of a day: the week, month or quarter that it lies in, up to that day. */
 export function columnAsAt(day: Day, step: Step): ReportedPeriod {
   return cutAt(step === 'week' ? { from: day - 6, to: day } : PERIODS[step](day), day)
+}
+
+const LONGER: Readonly<Record<CountedOver, (day: Day) => Period>> = {
+  'year to date': financialYearTo,
+  '12 months': twelveMonthsTo,
+}
+
+/** What a line is counted over in a column: the year to the column's date, or its 12 months, in place of its period. */
+export function countedOver(column: ReportedPeriod, over: CountedOver | undefined): ReportedPeriod {
+  return over === undefined ? column : cutAt(LONGER[over](column.counted.to), column.asAt)
 }
 
 /** Why it is the month or quarter that holds the as-at date. */

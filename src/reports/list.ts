@@ -52,7 +52,8 @@ export interface ListAsked {
  */
 export function listRows(request: ReportRequest, { measure, group, which }: ListAsked): RowList {
   const period = ownPeriod(request)
-  const figures = countPeriod(withMeasures(request, [measure]), period).filter(({ measure: id }) => id === measure.id)
+  const { measures } = withMeasures(request, [measure]).settings
+  const figures = countPeriod(request, period, measures).filter(({ measure: id }) => id === measure.id)
   const figure = figureOfGroup(measure, group, figures)
   const { tally } = figure
   if (!tally) throw new UserError(`${measure.id} is not available: needs ${figure.needs}.`)

@@ -32,6 +32,7 @@ function notesOf(
     ...placesNote(request),
     ...familiesNote(request),
     ...measureRemarks(request, sections),
+    ...formatCautions(request, sections),
     ...conventions(request, roundedTo),
   ]
 }
@@ -147,6 +148,16 @@ function measureRemarks(request: ReportRequest, sections: readonly Section[]): s
   const own = countRequest(request, ownPeriod(request))
   const measures = request.settings.measures.filter(({ id }) => shown.has(id))
   return [...new Set(measures.flatMap((measure) => remarksOn(measure, own)))]
+}
+
+/** What the formats of the exports cannot tell of the measures of a report, of those that they give at all. */
+function formatCautions(request: ReportRequest, sections: readonly Section[]): string[] {
+  const shown = new Set(
+    sections.flatMap(({ figures }) => figures.filter(({ needs }) => needs === undefined).map(({ measure }) => measure)),
+  )
+  const measures = request.settings.measures.filter(({ id }) => shown.has(id)).map(({ id, like }) => like ?? id)
+  const { cautions = [] } = request.casebook.exports
+  return cautions.filter((caution) => caution.measures.some((id) => measures.includes(id))).map(({ note }) => note)
 }
 
 /** The issues of the exports, then those of the cases as at the report's date. */

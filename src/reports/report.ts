@@ -7,6 +7,7 @@ import type { TargetStatus } from '../measures/target.ts'
 import type { Input, RowAccount } from '../records/exports.ts'
 import type { IssueGroup } from '../records/issue-log.ts'
 import type { Direction } from '../scorecard/judge.ts'
+import type { CountedOver } from '../scorecard/values.ts'
 import type { CasesValue, CaseTableColumn } from './cases-report.ts'
 import type { Chart } from './chart.ts'
 import type { Step } from './cuts.ts'
@@ -87,6 +88,8 @@ export interface ScorecardRow {
   readonly teams: readonly string[]
   readonly group: string
   readonly unit: Unit
+  /** What its figures are counted over, where that is not the period of their column. */
+  readonly countedOver: CountedOver | undefined
   readonly decimals: Decimals
   readonly baselineSource: string | undefined
   readonly baseline: Baseline | undefined

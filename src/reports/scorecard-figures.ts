@@ -57,7 +57,7 @@ export class LineFigures {
         exact: value === null ? null : fractionOfDecimal(value),
       }
     }
-    const exact = exactOf(found, line)
+    const exact = exactOf(found)
     const value = exact === null ? null : roundHalfUp(exact, line.decimals)
     const { target } = line
     const status = target && statusOf(value, target, this.amberWithin)
@@ -93,9 +93,9 @@ export class LineFigures {
 }
 
 /** The value before it was rounded; the one that is displayed where that is the sum of its parts (rule C11). */
-function exactOf(figure: Figure, { measure }: ScorecardLine): Fraction | null {
-  if (figure.value === null || !figure.tally) return null
-  const exact = exactValueOf(measure, figure.tally)
+function exactOf(figure: Figure): Fraction | null {
+  if (figure.value === null) return null
+  const exact = exactValueOf(figure)
   const isCounted = exact !== null && roundHalfUp(exact, 1) === figure.value
   return isCounted ? exact : fractionOfDecimal(figure.value)
 }

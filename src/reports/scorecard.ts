@@ -5,7 +5,7 @@ import { knownTeams } from '../records/casebook.ts'
 import { type Direction, directionOf, hasHappened } from '../scorecard/judge.ts'
 import type { ScorecardLine } from '../scorecard/line.ts'
 import { FigureSet, notesOnMissing, type ReportRequest } from './arrange.ts'
-import { columnAsAt, cutAt } from './dates.ts'
+import { columnAsAt, countedOver, cutAt } from './dates.ts'
 import { reportOf } from './notes.ts'
 import { type Baseline, ownPeriod, type Report, type ScorecardRow } from './report.ts'
 import { type ExactFigure, LineFigures } from './scorecard-figures.ts'
@@ -92,7 +92,9 @@ function rowOf(
   const request = { ...all, teams: teamsOf(line, all) }
   const counted = new LineFigures(line, request, settings.amberWithin, needs)
   const columns = request.periods.map((period) =>
-    line.reportedFrom !== undefined && period.counted.to < line.reportedFrom ? undefined : counted.at(period),
+    line.reportedFrom !== undefined && period.counted.to < line.reportedFrom
+      ? undefined
+      : counted.at(countedOver(period, line.countedOver)),
   )
   const baseline = baselineOf(line, request, counted)
   const missing = needs === undefined ? counted.missingGroup() : undefined
@@ -107,6 +109,7 @@ function rowOf(
     teams: line.teams,
     group: line.group,
     unit: current?.figure.unit ?? line.unit,
+    countedOver: line.countedOver,
     decimals: line.decimals,
     baselineSource: line.baselineSource,
     baseline: baseline?.baseline,
@@ -130,7 +133,10 @@ function baselineOf(line: ScorecardLine, request: ReportRequest, counted: LineFi
   const { step = 'month' } = request
   const own = ownPeriod(request)
   const period =
-    span && (span.from === undefined ? columnAsAt(span.to, step) : cutAt({ from: span.from, to: span.to }, span.to))
+    span &&
+    (span.from === undefined
+      ? countedOver(columnAsAt(span.to, step), line.countedOver)
+      : cutAt({ from: span.from, to: span.to }, span.to))
   const named = (found: ExactFigure, more: Omit<Baseline, 'figure'>): ExactBaseline => {
     const figure = { ...found.figure, group: [line.group, 'baseline'].filter((part) => part !== '').join('; ') }
     return { ...found, figure, baseline: { ...more, figure: { ...figure, target: undefined, status: undefined } } }

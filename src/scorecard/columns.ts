@@ -6,6 +6,8 @@ export const LINE_COLUMNS = {
   section: 'the part of the scorecard it stands in; blank: the same as the line above',
   measure: 'the id of a measure, or of a copy of one in the configuration (required)',
   title: "what it is called; blank: the measure's own title",
+  counted_over:
+    "year to date (from 1 April) or 12 months, each to the column's date; blank or month: the period of the column",
   baseline_source: 'where the baseline comes from, in words',
   expected_change: 'increase, decrease, steady, or two of them: steady or decrease',
   baseline: 'the figure that others are held against: 65%, 1,230; blank: counted, where baseline_to says of when',

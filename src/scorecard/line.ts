@@ -3,7 +3,7 @@ import type { Decimals } from '../measures/fraction.ts'
 import type { Measure, Unit } from '../measures/measure.ts'
 import type { TargetRange } from '../measures/target.ts'
 import type { ExpectedChange, Tolerance } from './judge.ts'
-import type { TypedBaseline } from './values.ts'
+import type { CountedOver, TypedBaseline } from './values.ts'
 
 /** A line of a scorecard: what it shows, and what that is held against. */
 export interface ScorecardLine {
@@ -18,6 +18,8 @@ export interface ScorecardLine {
   /** The cut that it shows; empty for the figure itself. */
   readonly group: string
   readonly unit: Unit
+  /** What its columns are counted over, each to its date; undefined for their own periods. */
+  readonly countedOver: CountedOver | undefined
   readonly baselineSource: string | undefined
   /** The baseline as somebody typed it, which goes before one that could be counted. */
   readonly typedBaseline: TypedBaseline | undefined

@@ -6,7 +6,7 @@ import { normaliseDate } from '../exports/values/date.ts'
 import { EXPECTED } from '../exports/values/kinds.ts'
 import { fractionOfDecimal } from '../measures/fraction.ts'
 import { withMoreParameters } from '../measures/index.ts'
-import type { Measure, Unit } from '../measures/measure.ts'
+import { isCountedOverPeriod, type Measure, type Unit } from '../measures/measure.ts'
 import { canBeSet, windowsIn } from '../measures/parameters.ts'
 import { readTargetRange, type TargetRange } from '../measures/target.ts'
 import { nearest } from '../nearest.ts'
@@ -16,11 +16,14 @@ import type { ExpectedChange, Tolerance } from './judge.ts'
 import type { ScorecardLine } from './line.ts'
 import type { LineRow } from './lines-file.ts'
 import {
+  COUNTED_OVER,
+  type CountedOver,
   EXPECTED_CHANGE,
   expectedBaseline,
   expectedTolerance,
   isProblem,
   readBaseline,
+  readCountedOver,
   readExpectedChange,
   readParameters,
   readTolerance,
@@ -101,14 +104,16 @@ class LineReader {
     const teams = this.list('teams')
     const group = this.group(measure)
     const unit = unitOf(measure, group)
+    const countedOver = this.countedOver(measure, group)
     return {
       line: this.row.line,
       section,
       measure,
-      title: this.text('title') ?? defaultTitle(measure, teams, group),
+      title: this.text('title') ?? defaultTitle(measure, teams, group, countedOver),
       teams,
       group,
       unit,
+      countedOver,
       baselineSource: this.text('baseline_source'),
       typedBaseline: this.value<TypedBaseline>('baseline', expectedBaseline(unit), (text) => readBaseline(text, unit)),
       baselineSpan: this.span(),
@@ -207,6 +212,21 @@ class LineReader {
     return parts.join('; ')
   }
 
+  /** A figure as at a date is the same over any period: whoever asks for one expects another figure. */
+  private countedOver(measure: Measure, group: string): CountedOver | undefined {
+    const over = this.value('counted_over', COUNTED_OVER, readCountedOver)
+    if (over === undefined || over === 'month') return undefined
+    if (isCountedOverPeriod(measure, group)) return over
+    const figure = group === '' ? measure.id : `${measure.id} (${group})`
+    const inPeriod = measure.cuts?.includes('in period') ? '; its group "in period" is counted over a period' : ''
+    this.problem(
+      'counted_over',
+      this.text('counted_over'),
+      `nothing: ${figure} is counted as at a date, not over a period${inPeriod}`,
+    )
+    return undefined
+  }
+
   private span(): { from: Day | undefined; to: Day } | undefined {
     const [from, to] = [this.day('baseline_from'), this.day('baseline_to')]
     if (to !== undefined && !isWithin(WORKING_DAY_CALENDAR, to)) {
@@ -253,8 +273,13 @@ function unitOf({ unit }: Measure, group: string): Unit {
   return UNITS_OF_CUTS.find(([part]) => group.split('; ').includes(part))?.[1] ?? unit
 }
 
-function defaultTitle({ title }: Measure, teams: readonly string[], group: string): string {
-  const about = [...teams, ...(group === '' ? [] : [group])]
+function defaultTitle(
+  { title }: Measure,
+  teams: readonly string[],
+  group: string,
+  countedOver: CountedOver | undefined,
+): string {
+  const about = [...teams, ...(group === '' ? [] : [group]), ...(countedOver === undefined ? [] : [countedOver])]
   return about.length === 0 ? title : `${title} (${about.join(', ')})`
 }
 

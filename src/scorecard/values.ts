@@ -50,6 +50,24 @@ export function readExpectedChange(text: string): ExpectedChange | undefined {
   return directions.includes(undefined) ? undefined : { text, directions: directions as Direction[] }
 }
 
+/** Over what a line is counted in each column, where that is not the column's own period. */
+export type CountedOver = 'year to date' | '12 months'
+
+const SPANS: readonly (readonly [words: RegExp, span: CountedOver | 'month'])[] = [
+  [/^(ytd|(financial )?year[- ]to[- ]date)$/, 'year to date'],
+  [/^((the )?(last|past|rolling) )?(12|twelve)[- ]m(on)?ths?$/, '12 months'],
+  [/^(in |the |in the )?month$/, 'month'],
+]
+
+/** What `counted_over` may say, for messages. */
+export const COUNTED_OVER = 'year to date, 12 months, month or nothing'
+
+/** `YTD`, `Year to date`, `last 12 months`; `month` is the column's own period. */
+export function readCountedOver(text: string): CountedOver | 'month' | undefined {
+  const words = text.toLowerCase().replace(/\s+/g, ' ')
+  return SPANS.find(([known]) => known.test(words))?.[1]
+}
+
 /** `7 points`, `5%` of the baseline, or a bare number in the unit. */
 export function readTolerance(text: string, unit: Unit): Tolerance | undefined {
   const parts = /^([\d.,]+)\s*(%|percent|points?|pts?|pp)?$/i.exec(text)

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isoDay, WEEKDAY_NAMES, weekdayName } from '../../src/calendar/day.ts'
+import { dayFrom, formatIso, isoDay, WEEKDAY_NAMES, weekdayName } from '../../src/calendar/day.ts'
 import {
+  financialYearTo,
   formatPeriod,
   isWithin,
   lengthInDays,
   monthOf,
   previousPeriod,
   quarterOf,
+  twelveMonthsTo,
   weekOf,
 } from '../../src/calendar/period.ts'
 import { periodOf } from '../support/cases.ts'
@@ -49,6 +51,46 @@ describe('a period (rule C4)', () => {
         const before = previousPeriod({ from, to: from + days })
         expect(before.to + 1).toBe(from)
         expect(lengthInDays(before)).toBe(days + 1)
+      }),
+    )
+  })
+})
+
+describe('the financial year to a day', () => {
+  it.each([
+    ['2017-02-22', '2016-04-01 to 2017-02-22'],
+    ['2017-03-31', '2016-04-01 to 2017-03-31'],
+    ['2017-04-01', '2017-04-01 to 2017-04-01'],
+    ['2016-12-31', '2016-04-01 to 2016-12-31'],
+    ['2017-01-01', '2016-04-01 to 2017-01-01'],
+    ['2024-02-29', '2023-04-01 to 2024-02-29'],
+  ])('begins on 1 April: to %s it is %s', (day, expected) => {
+    expect(financialYearTo(isoDay(day))).toEqual(periodOf(expected))
+  })
+})
+
+describe('the 12 months to a day', () => {
+  it.each([
+    ['2017-02-22', '2016-02-23 to 2017-02-22'],
+    ['2017-01-31', '2016-02-01 to 2017-01-31'],
+    ['2016-11-30', '2015-12-01 to 2016-11-30'],
+    ['2017-03-31', '2016-04-01 to 2017-03-31'],
+    ['2017-04-01', '2016-04-02 to 2017-04-01'],
+    ['2017-02-28', '2016-03-01 to 2017-02-28'],
+    ['2016-02-28', '2015-03-01 to 2016-02-28'],
+    ['2016-02-29', '2015-03-01 to 2016-02-29'],
+    ['2016-03-01', '2015-03-02 to 2016-03-01'],
+  ])('begin on the day after its anniversary: to %s they are %s', (day, expected) => {
+    expect(twelveMonthsTo(isoDay(day))).toEqual(periodOf(expected))
+  })
+
+  it('have 365 days, or 366 where they hold a 29 February', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const months = twelveMonthsTo(day)
+        const years = [months.from, months.to].map((each) => Number(formatIso(each).slice(0, 4)))
+        const leap = years.map((year) => dayFrom(year, 2, 29)).some((each) => isWithin(months, each ?? null))
+        expect(lengthInDays(months)).toBe(leap ? 366 : 365)
       }),
     )
   })

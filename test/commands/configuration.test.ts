@@ -10,7 +10,7 @@ C4,4,South,10/04/2017,,
 `
 
 const KEYS =
-  'The keys are: programme, phases, planWeeks, weekEndsOn, rounding, teams, cinServiceTeams, outcomeLabels, columns, population0to17, notWorkers, workersOver, inactiveWeeks, clock, visitTypes, measures, scorecard, history, benchmark, targets.\n'
+  'The keys are: programme, phases, planWeeks, weekEndsOn, rounding, teams, cinServiceTeams, outcomeLabels, columns, leaveOut, population0to17, notWorkers, workersOver, inactiveWeeks, clock, visitTypes, measures, scorecard, history, benchmark, targets.\n'
 
 function outcomes(configuration: string, ...args: string[]) {
   const folder = folderWith({ 'exports/cases.csv': CASES, 'exports/cin-report.json': configuration })

@@ -37,10 +37,11 @@ const REFUSALS: readonly Refusal[] = [
     stderr: 'cin-report: There is no file or folder cases.csv/cases.csv.\nThere is no folder cases.csv either.\n',
   },
   {
-    exports: 'a folder with no CSV file',
-    files: { 'exports/cases.xlsx': '', 'exports/older/cases.csv': CASES },
+    exports: 'a folder with no export',
+    files: { 'exports/cases.txt': '', 'exports/older/cases.csv': CASES },
     paths: ['exports'],
-    stderr: 'cin-report: The folder exports has no CSV file in it.\nName the folder that the exports are saved in.\n',
+    stderr:
+      'cin-report: The folder exports has no CSV file and no Excel workbook in it.\nName the folder that the exports are saved in.\n',
   },
   {
     exports: 'an empty file',

@@ -308,7 +308,8 @@ describe('nothing is written, and the exit code is 2, for', () => {
     {
       what: 'a folder without a CSV file',
       args: ['empty'],
-      stderr: 'The folder empty has no CSV file in it.\nName the folder that the exports are saved in.\n',
+      stderr:
+        'The folder empty has no CSV file and no Excel workbook in it.\nName the folder that the exports are saved in.\n',
     },
     {
       what: 'the standard input',

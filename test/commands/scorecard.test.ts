@@ -128,6 +128,7 @@ describe('the scorecard', () => {
     ])
     expect(report.sections[0].lines[1]).toEqual({
       measure: 'open-cases',
+      counted_over: null,
       title: 'Open cases in North',
       teams: ['North'],
       group: '',

@@ -38,6 +38,7 @@ describe('a configuration', () => {
       measures: MEASURES,
       targets: new Map(),
       columns: {},
+      leaveOut: {},
       scorecard: undefined,
       notExports: [],
     })

@@ -7,6 +7,7 @@ describe('docs/reading-exports.md', () => {
   const text = readFileSync(join(ROOT, 'docs/reading-exports.md'), 'utf8')
   const fixture = join(ROOT, 'fixtures/local-export')
   const filledIn = readFileSync(join(fixture, 'cin-report.json'), 'utf8')
+  const ownWords = readFileSync(join(ROOT, 'fixtures/mosaic-like-export/cin-report.json'), 'utf8')
 
   it('shows what its commands print, one after the other, on the local export', () => {
     const folder = folderWith({})
@@ -34,7 +35,9 @@ describe('docs/reading-exports.md', () => {
 
   it('says to fill in what is filled in in the fixture', () => {
     const snippets = [...text.matchAll(/```json\n([^`]+)```/g)].map(([, json = '']) => JSON.parse(json))
-    expect(snippets.length).toBe(3)
-    for (const snippet of snippets) expect(JSON.parse(filledIn)).toMatchObject(snippet)
+    expect(snippets.length).toBe(4)
+    const [headings, values, ...others] = snippets
+    for (const snippet of [headings, ...others]) expect(JSON.parse(filledIn)).toMatchObject(snippet)
+    expect(JSON.parse(ownWords)).toMatchObject(values)
   })
 })

@@ -182,7 +182,6 @@ describe('the headings of real exports', () => {
     ['WORKER_TYPE', 'no worker'],
     ['prof_staff_id', 'not the id by which children are allocated'],
     ['Cases30', 'no full-time equivalent'],
-    ['NumberOfPreviousCPP', 'a count'],
     ['AssessmentInternalReviewDate', 'neither the start nor the end of an assessment'],
     ['S47 End Date', 'not the start'],
     ['Age', 'no date of birth'],

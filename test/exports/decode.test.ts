@@ -102,7 +102,7 @@ it.each([
     expect.objectContaining({
       name: 'UserError',
       message: `cases.csv is ${name}, not a CSV file.`,
-      hint: 'Open it and save it as "CSV UTF-8".',
+      hint: 'Save it as "CSV UTF-8", or as "Excel Workbook (*.xlsx)" under a name that ends in .xlsx.',
     }),
   )
 })

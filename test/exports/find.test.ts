@@ -12,7 +12,7 @@ const found = (folder: string, ...paths: string[]) =>
   ])
 const refusal = (...paths: string[]) => refusalOf(Promise.resolve().then(() => findExports(paths)))
 
-it('a folder stands for the CSV files directly in it, in the order of their names', () => {
+it('a folder stands for the CSV files and workbooks directly in it, in the order of their names', () => {
   const names = [
     'visits.csv',
     'cases.CSV',
@@ -21,6 +21,7 @@ it('a folder stands for the CSV files directly in it, in the order of their name
     'cases.xlsx',
     '.hidden.csv',
     '~$cases.csv',
+    '~$cases.xlsx',
     'a.csv.bak',
   ]
   const folder = exportsFolder(Object.fromEntries(names.map((name) => [name, ''])))
@@ -28,6 +29,7 @@ it('a folder stands for the CSV files directly in it, in the order of their name
   mkdirSync(join(folder, 'older'))
   expect(found(folder, '.')).toEqual([
     ['cases.CSV', false],
+    ['cases.xlsx', false],
     ['reviews.csv.gz', false],
     ['visits.csv', false],
   ])
@@ -51,15 +53,15 @@ it('what is named twice, or in a folder that is named too, is read once', () => 
   ])
 })
 
-it('a folder of folders has no CSV file in it, even where one is called x.csv', async () => {
+it('a folder of folders has no export in it, even where one is called x.csv', async () => {
   const folder = exportsFolder({})
   mkdirSync(join(folder, 'x.csv'))
   expect(await refusal(folder)).toEqual([
-    `The folder ${folder} has no CSV file in it.`,
+    `The folder ${folder} has no CSV file and no Excel workbook in it.`,
     'Name the folder that the exports are saved in.',
   ])
   expect(await refusal(join(folder, 'x.csv'))).toEqual([
-    `The folder ${join(folder, 'x.csv')} has no CSV file in it.`,
+    `The folder ${join(folder, 'x.csv')} has no CSV file and no Excel workbook in it.`,
     'Name the folder that the exports are saved in.',
   ])
 })
@@ -105,5 +107,8 @@ it('what the configuration names as something else is no export, wherever it is 
   ])
   expect(
     await refusalOf(Promise.resolve().then(() => findExports([folder], [lines, join(folder, 'cases.csv')]))),
-  ).toEqual([`The folder ${folder} has no CSV file in it.`, 'Name the folder that the exports are saved in.'])
+  ).toEqual([
+    `The folder ${folder} has no CSV file and no Excel workbook in it.`,
+    'Name the folder that the exports are saved in.',
+  ])
 })

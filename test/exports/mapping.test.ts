@@ -73,3 +73,75 @@ describe('a mapped heading', () => {
     expect(issues).toEqual([])
   })
 })
+
+describe('what the configuration says of values', () => {
+  const VISITS = 'Contact,Person,Kind,Status,Visited\n'
+  const mapped = {
+    visits: {
+      visit_id: ['Contact'],
+      child_id: ['Person'],
+      visit_type: { headings: ['Kind'], values: { 'Stat CP visit': 'CP', 'planned  CIN': 'CIN' } },
+      visit_date: ['Visited'],
+    },
+  }
+  const kinds = (files: Record<string, string>, leaveOut = {}, mappings: ColumnMappings = mapped) =>
+    loadExports([folderWith({ 'r.csv': 'referral_id,child_id,referral_date\nR1,1,01/01/2024\n', ...files })], {
+      today: isoDay('2024-12-31'),
+      mappings,
+      leaveOut,
+    })
+
+  it('holds in every file of the table, whatever the case and the spaces; other values stay as they are', async () => {
+    const { tables, issues } = await kinds({
+      'a.csv': `${VISITS}V1,1,STAT CP VISIT,Made,02/01/2024\nV2,1, Planned CIN,Made,03/01/2024\n`,
+      'b.csv': 'visit_id,child_id,Kind,visit_date\nV3,1,LAC,04/01/2024\nV4,1,Stat CP visit,05/01/2024\n',
+    })
+    expect([...tables.visits].map(({ visitType }) => visitType)).toEqual(['CP', 'CIN', 'LAC', 'CP'])
+    expect(issues).toEqual([])
+  })
+
+  it('a value that no row has is told, once for the table', async () => {
+    const { issues } = await kinds({ 'a.csv': `${VISITS}V1,1,Stat CP visit,Made,02/01/2024\n` })
+    expect(
+      issues.flatMap(({ code, examples }) => examples.map(({ column, expected }) => [code, column, expected])),
+    ).toEqual([['mapped-value-missing', 'Kind', '"planned  CIN" in some row']])
+  })
+
+  it('the same in every row takes the place of a column, also where it is required, and goes before one of that name', async () => {
+    const constant = { visits: { ...mapped.visits, visit_type: { headings: [], always: 'CP' } } }
+    const { tables, columns } = await kinds(
+      {
+        'a.csv': 'Contact,Person,Visited,visit_type\nV1,1,02/01/2024,CIN\n',
+        'b.csv': 'Contact,Person,Visited\nV2,1,03/01/2024\n',
+      },
+      {},
+      constant,
+    )
+    expect([...tables.visits].map(({ visitType }) => visitType)).toEqual(['CP', 'CP'])
+    expect(columns.get('visits')?.has('visitType')).toBe(true)
+  })
+
+  it('rows are left out by a value, each counted once under its reason, before anything in them is looked at', async () => {
+    const { inputs, tables, issues } = await kinds(
+      {
+        'a.csv': `${VISITS}V1,1,planned CIN,Made,02/01/2024\nV2,,?,PLANNED,never\nV3,1,Call,Planned,\nV4,1,Stat CP visit,Made,02/01/2024\n`,
+      },
+      { visits: { Status: ['Planned'], Kind: ['Call'] } },
+    )
+    expect(tables.visits.length).toBe(2)
+    expect(inputs[0]?.rows).toEqual({ read: 4, used: 2, rejected: 0, duplicates: 0, setAside: 2 })
+    expect(inputs[0]?.decisions).toEqual(['2 set aside: Status is Planned'])
+    expect(inputs[0]?.unusedHeadings).toEqual([])
+    expect(issues.map(({ code }) => code)).toEqual(['mapped-value-missing'])
+  })
+
+  it('a heading to leave rows out by that no file has is told', async () => {
+    const { issues } = await kinds(
+      { 'a.csv': `${VISITS}V1,1,planned CIN,Made,02/01/2024\nV4,1,Stat CP visit,Made,02/01/2024\n` },
+      { visits: { State: ['Planned'] } },
+    )
+    expect(issues.map(({ code, examples }) => [code, examples[0]?.column])).toEqual([
+      ['mapped-heading-missing', 'State'],
+    ])
+  })
+})

@@ -76,7 +76,7 @@ describe('headings that do not fit', () => {
       'two tables alike',
       'plan_id,child_id,start_date',
       'export.csv fits the tables cin_plans and cp_plans equally well.',
-      'Add a column that only one of them has (cin_plans: team; cp_plans: category, other_authority), even an empty one.',
+      'Add a column that only one of them has (cin_plans: team; cp_plans: category, other_authority, previous_plans), even an empty one.',
     ],
     [
       'a heading that stands twice',

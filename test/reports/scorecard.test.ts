@@ -5,6 +5,7 @@ import { findConfiguration } from '../../src/configuration/find.ts'
 import { loadExports } from '../../src/exports/load.ts'
 import { Casebook } from '../../src/records/casebook.ts'
 import { renderCsv } from '../../src/render/csv.ts'
+import { renderJson } from '../../src/render/json.ts'
 import { renderWideCsv } from '../../src/render/wide-csv.ts'
 import { chooseDates } from '../../src/reports/dates.ts'
 import type { Report } from '../../src/reports/report.ts'
@@ -48,6 +49,13 @@ async function scorecardOf(lines: string, { files = {}, scorecard = {}, teams = 
     readLines(await readLinesFile(settings.lines), { measures, targets, scorecard: settings }),
     settings,
   )
+}
+
+interface JsonOfScorecard {
+  readonly sections: readonly {
+    readonly figures: readonly { readonly period_start: string; readonly period_end: string }[]
+    readonly lines: readonly { readonly title: string; readonly counted_over: string | null }[]
+  }[]
 }
 
 const inPipe = { color: false, toFile: false }
@@ -231,6 +239,61 @@ referrals-per-10k,d,,31/12/2023,10.71,0
       return (await wideRows('measure\nde-escalated\n', { files }))[0]?.[8]
     }
     expect([await valueWith('exact'), await valueWith('additive')]).toEqual(['66.7%', '66.6%'])
+  })
+})
+
+describe('a line counted over more than its column', () => {
+  // Of 20,000 children: one was referred in December, two in January, one in February and two in March up to the 22nd.
+  const LINES = `measure,title,counted_over,baseline_to,decimals
+referrals-per-10k,Month,month,2023-12-31,2
+referrals-per-10k,Year,YTD,2023-12-31,2
+referrals-per-10k,Twelve,last 12 months,2023-12-31,2
+`
+
+  it('is counted in each column to its own date, a year of 12 months not scaled', async () => {
+    const rows = await wideRows(LINES)
+    const rate = (referrals: number, days: number) => ((referrals * 365) / days / 2).toFixed(2)
+    expect(rows.map((row) => row.slice(4, 9))).toEqual([
+      [rate(1, 31), rate(1, 31), rate(2, 31), rate(1, 29), rate(2, 22)],
+      [rate(1, 275), rate(1, 275), rate(3, 306), rate(4, 335), rate(6, 357)],
+      ['0.50', '0.50', '1.50', '2.00', '3.00'],
+    ])
+  })
+
+  it('has the true first and last day of each figure in the CSV and the JSON', async () => {
+    const report = await scorecardOf(LINES)
+    const rows = parse(renderCsv(report, inPipe), { columns: true }) as Record<string, string>[]
+    const spans = (title: string) =>
+      rows
+        .filter((row) => row.title === title)
+        .map(({ period_start, period_end, as_at }) => [period_start, period_end, as_at])
+    expect(spans('Year')).toEqual(
+      ['2023-12-31', '2023-12-31', '2024-01-31', '2024-02-29', '2024-03-22'].map((day) => ['2023-04-01', day, day]),
+    )
+    expect(spans('Twelve').map(([from]) => from)).toEqual([
+      '2023-01-01',
+      '2023-01-01',
+      '2023-02-01',
+      '2023-03-01',
+      '2023-03-23',
+    ])
+    const [section] = (JSON.parse(renderJson(report, inPipe)) as JsonOfScorecard).sections
+    expect(section?.lines.map(({ title, counted_over }) => [title, counted_over])).toEqual([
+      ['Month', null],
+      ['Year', 'year to date'],
+      ['Twelve', '12 months'],
+    ])
+    const last = section?.figures.filter(({ period_end }) => period_end === '2024-03-22')
+    expect(last?.map(({ period_start }) => period_start)).toEqual(['2024-03-01', '2023-04-01', '2023-03-23'])
+  })
+
+  it('is named in a note, and no other line is', async () => {
+    const { notes } = await scorecardOf(LINES)
+    expect(notes.filter((note) => note.startsWith('Counted over'))).toEqual([
+      'Counted over the year to date, in each column from 1 April of its financial year to its date, and not over the period of the column: Year.',
+      'Counted over 12 months, in each column the 12 calendar months to its date, and not over the period of the column: Twelve.',
+    ])
+    expect((await scorecardOf('measure\nreferrals-per-10k\n')).notes.join()).not.toContain('Counted over')
   })
 })
 

@@ -56,6 +56,7 @@ describe('a line', () => {
         teams: [],
         group: '',
         unit: 'cases',
+        countedOver: undefined,
         baselineSource: undefined,
         typedBaseline: undefined,
         baselineSpan: undefined,
@@ -136,6 +137,43 @@ Key measures,cp-visited-recently,CP seen,end of Dec,Steady or Decrease,60%,01/10
       'Scorecard: Open cases (team=North)',
     ])
   })
+
+  it('may be about the same measure as another, over another span', async () => {
+    const text =
+      'measure,counted_over,group\nreferrals-per-10k,,\nreferrals-per-10k,YTD,\nreferrals-per-10k,last 12 months,\ncases-allocated,ytd,in period\n'
+    const found = await lines(text)
+    expect(found.map(({ title, countedOver }) => [title, countedOver])).toEqual([
+      ['Referrals per 10,000 children', undefined],
+      ['Referrals per 10,000 children (year to date)', 'year to date'],
+      ['Referrals per 10,000 children (12 months)', '12 months'],
+      ['Cases allocated (in period, year to date)', 'year to date'],
+    ])
+  })
+
+  it('is counted over the period of its column where it says month, also where it is as at a date', async () => {
+    const found = await lines('measure,counted_over\nreferrals-per-10k,Month\nopen-cases,month\n')
+    expect(found.map(({ countedOver }) => countedOver)).toEqual([undefined, undefined])
+  })
+
+  it.each([
+    ['referrals-per-10k,year,', 'found "year", expected year to date, 12 months, month or nothing'],
+    ['open-cases,YTD,', 'found "YTD", expected nothing: open-cases is counted as at a date, not over a period'],
+    [
+      'cases-allocated,12 months,',
+      'found "12 months", expected nothing: cases-allocated is counted as at a date, not over a period; its group "in period" is counted over a period',
+    ],
+    [
+      'visits-in-timescale,ytd,to date',
+      'found "ytd", expected nothing: visits-in-timescale (to date) is counted as at a date, not over a period',
+    ],
+  ])(
+    'is refused where nobody can tell what it is counted over, or it is counted over nothing: %s',
+    async (row, expected) => {
+      expect(await refusal(`measure,counted_over,group\n${row}\n`)).toBe(
+        `scorecard.csv:2, column counted_over: ${expected}`,
+      )
+    },
+  )
 
   it('takes a dash or n/a for nothing', async () => {
     const [line] = await lines('measure,baseline,baseline_to,target_range\ncp-plans,-,n/a,N/A\n')

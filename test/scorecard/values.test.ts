@@ -4,12 +4,42 @@ import type { Unit } from '../../src/measures/measure.ts'
 import {
   isProblem,
   readBaseline,
+  readCountedOver,
   readExpectedChange,
   readParameters,
   readTolerance,
 } from '../../src/scorecard/values.ts'
 
 const RATE: Unit = 'per 10,000 children'
+
+describe('what a line is counted over, as analysts type it', () => {
+  it.each([
+    ['year to date', 'year to date'],
+    ['Year To Date', 'year to date'],
+    ['Year-to-date', 'year to date'],
+    ['Financial year to date', 'year to date'],
+    ['YTD', 'year to date'],
+    ['ytd', 'year to date'],
+    ['12 months', '12 months'],
+    ['12 month', '12 months'],
+    ['Last 12 months', '12 months'],
+    ['the last  12 months', '12 months'],
+    ['Rolling 12 Months', '12 months'],
+    ['twelve months', '12 months'],
+    ['last 12 mths', '12 months'],
+    ['month', 'month'],
+    ['In month', 'month'],
+  ])('"%s" is %s', (text, expected) => {
+    expect(readCountedOver(text)).toBe(expected)
+  })
+
+  it.each(['year', 'last year', 'calendar year to date', '13 months', '6 months', 'quarter', 'week', '12', 'to date'])(
+    '"%s" is refused',
+    (text) => {
+      expect(readCountedOver(text)).toBeUndefined()
+    },
+  )
+})
 
 describe('a baseline as analysts type it', () => {
   it.each<[string, Unit, number, number]>([

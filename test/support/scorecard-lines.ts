@@ -34,7 +34,13 @@ const LINES: readonly ScorecardLine[] = definitions.map((row) => {
     teams: cell(row, 'teams')
       .split(';')
       .filter((team) => team !== ''),
-    spans: [baseline, ...COLUMNS.map((span) => (span.to < isoDay(reportedFrom || '2016-01-01') ? undefined : span))],
+    spans: [
+      baseline,
+      ...COLUMNS.map(({ from, to }) => {
+        if (to < isoDay(reportedFrom || '2016-01-01')) return undefined
+        return { from: cell(row, 'counted_over') === 'year to date' ? isoDay('2016-04-01') : from, to }
+      }),
+    ],
   }
 })
 

@@ -1,10 +1,10 @@
 import type { TableName } from '../../records/tables.ts'
 import type { ExportFile } from '../find.ts'
-import { depthOf, type Gives } from '../formats/format.ts'
+import { depthOf, type Gives, type Joined } from '../formats/format.ts'
 import { FORMATS } from '../formats/index.ts'
-import type { Layout } from '../layout.ts'
 import type { OpenExport } from '../open.ts'
 import type { ReadingContext, TableReader } from '../table-reader.ts'
+import type { OpenReturn } from '../xml/open-return.ts'
 import { JoinedRecords } from './joined-records.ts'
 import { Links } from './links.ts'
 import type { ForeignMatch } from './match.ts'
@@ -14,9 +14,10 @@ import { SeenRows } from './seen-rows.ts'
 /** A file of another format that waits until the native files are read, and those of its format that it looks up. */
 export interface WaitingFile {
   readonly file: ExportFile
-  readonly match: ForeignMatch
+  /** Its table; of a return in XML, all of them. */
+  readonly tables: readonly ForeignMatch[]
   /** What was read of the standard input, which cannot be read twice. */
-  readonly held: OpenExport | undefined
+  readonly held: OpenExport | OpenReturn | undefined
 }
 
 /** The state that the files of other formats share while they are read. */
@@ -25,7 +26,7 @@ export class ForeignFiles {
   private readonly reading: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly links = new Links()
-  private readonly joined = new Map<Gives, JoinedRecords>()
+  private readonly joined = new Map<Joined, JoinedRecords>()
   private readonly seen = new Map<string, SeenRows>()
   /** For each native table, or kind of practice in it, where its records are taken from. */
   private readonly taken = new Map<string, string>()
@@ -48,21 +49,25 @@ export class ForeignFiles {
   inOrder(native: Iterable<TableName>): readonly WaitingFile[] {
     for (const name of native) this.taken.set(name, `the native table ${name}`)
     for (const format of FORMATS) {
-      const own = this.waiting.filter(({ match }) => match.format === format)
-      const gives = own.flatMap(({ match }) => match.table.gives)
+      const own = this.waiting.flatMap(({ tables }) => tables).filter((match) => match.format === format)
+      const gives = own.flatMap(({ table }) => table.gives)
       const free = gives.filter((each) => this.takenBy(each) === undefined)
       for (const each of free) this.taken.set(subject(each), format.name)
     }
-    const rank = ({ match }: WaitingFile) => FORMATS.indexOf(match.format) * 100 + depthOf(match.table, match.format)
+    const rank = ({ tables }: WaitingFile) =>
+      Math.max(...tables.map(({ format, table }) => FORMATS.indexOf(format) * 100 + depthOf(table, format)))
     return [...this.waiting].sort((a, b) => rank(a) - rank(b))
   }
 
   /** What stands in the way of the records of a file: for each native table, where its records are taken from. */
-  takenElsewhere({ match }: WaitingFile): readonly { readonly table: TableName; readonly from: string }[] {
-    return match.table.gives.flatMap((gives) => {
-      const from = this.takenFrom(match, gives)
-      return from === undefined ? [] : [{ table: gives.table, from }]
-    })
+  takenElsewhere({ tables }: WaitingFile): readonly { readonly table: TableName; readonly from: string }[] {
+    const taken = tables.flatMap((match) =>
+      match.table.gives.flatMap((gives) => {
+        const from = this.takenFrom(match, gives)
+        return from === undefined ? [] : [{ table: gives.table, from }]
+      }),
+    )
+    return [...new Map(taken.map((each) => [each.table, each])).values()]
   }
 
   private takenBy({ table, part }: Gives): string | undefined {
@@ -76,8 +81,13 @@ export class ForeignFiles {
     return by === format.name ? undefined : by
   }
 
-  /** The reader of a file's rows. */
-  readerOf({ file, match }: WaitingFile, { headings, excelColumns }: Layout): ForeignReader {
+  /** The reader of the rows of a file's table. */
+  readerOf(
+    file: ExportFile,
+    match: ForeignMatch,
+    headings: readonly string[],
+    excelColumns: ReadonlySet<number> = new Set(),
+  ): ForeignReader {
     const context = {
       reading: this.reading,
       links: this.links,
@@ -91,8 +101,8 @@ export class ForeignFiles {
 
   private joinedRecords(gives: Gives): JoinedRecords | undefined {
     if (gives.joined === undefined) return undefined
-    const known = this.joined.get(gives) ?? new JoinedRecords(this.tables[gives.table], gives.joined)
-    this.joined.set(gives, known)
+    const known = this.joined.get(gives.joined) ?? new JoinedRecords(this.tables[gives.table], gives.joined)
+    this.joined.set(gives.joined, known)
     return known
   }
 
@@ -104,13 +114,13 @@ export class ForeignFiles {
   }
 
   /** Makes it possible to forget what a file has brought, should it turn out to be unusable. */
-  mark({ match }: WaitingFile): () => void {
-    const { gives } = match.table
+  mark(waiting: WaitingFile): () => void {
+    const gives = waiting.tables.flatMap(({ table }) => table.gives)
     const tables = [...new Set(gives.map(({ table }) => this.tables[table]))]
     const marked = [
       ...tables.map((table) => ({ of: table, length: table.records.length })),
       ...gives.flatMap((each) => this.joinedRecords(each) ?? []).map((of) => ({ of, length: of.length })),
-      ...[this.seenRows(match)].map((of) => ({ of, length: of.length })),
+      ...waiting.tables.map((match) => this.seenRows(match)).map((of) => ({ of, length: of.length })),
     ]
     return () => {
       for (const { of, length } of marked) of.forgetFrom(length)

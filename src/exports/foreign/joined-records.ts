@@ -1,20 +1,21 @@
-import { BLANK } from '../../records/store.ts'
-import type { Joined } from '../formats/format.ts'
+import { BLANK, pack } from '../../records/store.ts'
+import type { Joined, JoinedRecord, JoinedRow } from '../formats/format.ts'
 import type { TableReader } from '../table-reader.ts'
 import type { Print } from '../uniqueness.ts'
 
 /** A row that is part of a record, with what its record will need. */
-interface Part {
+interface Part extends JoinedRow {
   readonly packed: Int32Array
   readonly print: Print
   readonly file: string
   readonly line: number
-  readonly texts: readonly string[]
 }
 
-/** Rows that follow each other and are one record, kept until all of them have been read. */
+/** Rows that are records only together, kept until all of them have been read. */
 export class JoinedRecords {
   private parts: Part[] = []
+  /** The tables that were read, whether or not they have a row. */
+  private readonly tables = new Set<string>()
   private readonly reader: TableReader
   private readonly joined: Joined
   private readonly of: number
@@ -24,18 +25,28 @@ export class JoinedRecords {
   constructor(reader: TableReader, joined: Joined) {
     this.reader = reader
     this.joined = joined
-    const placeOf = (heading: string) => reader.fields.findIndex((field) => field.heading === heading)
-    this.of = placeOf(joined.of)
-    this.from = placeOf(joined.from)
-    this.to = placeOf(joined.to)
+    this.of = this.placeOf(joined.of)
+    this.from = this.placeOf(joined.from)
+    this.to = this.placeOf(joined.to)
+  }
+
+  private placeOf(heading: string): number {
+    return this.reader.fields.findIndex((field) => field.heading === heading)
   }
 
   get length(): number {
     return this.parts.length
   }
 
-  add(packed: Int32Array, print: Print, file: string, line: number, texts: readonly string[]): void {
-    this.parts.push({ packed: packed.slice(), print: { ...print }, file, line, texts })
+  /** To be called for each table that takes part, before its rows. */
+  readTable(name: string): void {
+    this.tables.add(name)
+  }
+
+  add(table: string, packed: Int32Array, print: Print, file: string, line: number, texts: readonly string[]): void {
+    const end = packed[this.to] as number
+    const days = { from: packed[this.from] as number, to: end === BLANK ? null : end }
+    this.parts.push({ table, ...days, texts, packed: packed.slice(), print: { ...print }, file, line })
   }
 
   /** Gives up the rows of a file that turned out to be unusable. */
@@ -43,11 +54,25 @@ export class JoinedRecords {
     this.parts.length = row
   }
 
-  /** Puts the rows together and keeps the records, in the order of the rows that begin them. */
+  /** Puts the rows together and keeps the records, child by child. */
   keep(): void {
-    const records = [...this.byOwner().values()].flatMap((parts) => this.chain(parts))
-    for (const { packed, print, file, line } of records) this.reader.keep(print, packed, file, line)
+    for (const parts of this.byOwner().values()) {
+      for (const record of this.joined.together(parts, this.tables)) this.keepRecord(record)
+    }
     this.parts = []
+  }
+
+  private keepRecord({ rows, from, to, flags = {} }: JoinedRecord): void {
+    const [first, ...others] = rows as readonly JoinedRow[] as [Part, ...Part[]]
+    const packed = first.packed.slice()
+    for (const other of others) {
+      for (const [place, value] of other.packed.entries()) if (packed[place] === BLANK) packed[place] = value
+    }
+    packed[this.from] = from
+    packed[this.to] = to ?? BLANK
+    for (const [heading, flag] of Object.entries(flags))
+      packed[this.placeOf(heading)] = pack('flag', flag, this.reader.context.vocabulary)
+    this.reader.keep(first.print, packed, first.file, first.line)
   }
 
   private byOwner(): Map<number, Part[]> {
@@ -59,38 +84,5 @@ export class JoinedRecords {
       else groups.set(owner, [part])
     }
     return groups
-  }
-
-  /** The records of one child. A row without an end that another follows ended when that one began. */
-  private chain(parts: readonly Part[]): Part[] {
-    const byStart = [...parts].sort((a, b) => this.start(a) - this.start(b) || this.endOrLast(a) - this.endOrLast(b))
-    const records: Part[] = []
-    let texts: readonly string[] = []
-    for (const part of byStart) {
-      const record = records[records.length - 1]
-      if (record && this.joined.follows(this.rowOf({ ...record, texts }), this.rowOf(part))) {
-        const known = record.packed[this.to] as number
-        const own = part.packed[this.to] as number
-        record.packed[this.to] = known === BLANK || own === BLANK ? own : Math.max(known, own)
-      } else {
-        records.push({ ...part, packed: part.packed.slice() })
-      }
-      texts = part.texts
-    }
-    return records
-  }
-
-  private rowOf({ packed, texts }: Part): { from: number; to: number | null; texts: readonly string[] } {
-    const to = packed[this.to] as number
-    return { from: packed[this.from] as number, to: to === BLANK ? null : to, texts }
-  }
-
-  private start({ packed }: Part): number {
-    return packed[this.from] as number
-  }
-
-  private endOrLast({ packed }: Part): number {
-    const end = packed[this.to] as number
-    return end === BLANK ? Number.MAX_SAFE_INTEGER : end
   }
 }

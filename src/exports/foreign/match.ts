@@ -31,6 +31,13 @@ export function matchForeign(headings: readonly string[]): readonly ForeignMatch
   )
 }
 
+/** How headings fit one table of a format, which is known. */
+export function matchAs(headings: readonly string[], format: Format, table: ForeignTable): ForeignMatch {
+  const match = matchTable(headings, placesOf(headings), format, table)
+  if (!match) throw new Error(`${format.name} ${table.name} has none of its headings`)
+  return match
+}
+
 function placesOf(headings: readonly string[]): Map<string, number[]> {
   const places = new Map<string, number[]>()
   headings.forEach((heading, index) => {
@@ -76,7 +83,12 @@ export function foreignHeadings(): readonly string[] {
   ).map(normaliseHeading)
 }
 
-/** What the account of a file says of its format. */
+/** What the account of a table's file says of its format. */
 export function foreignInput({ format, table }: ForeignMatch): ForeignInput {
   return { name: `${format.name} ${table.name}`, gives: [...new Set(table.gives.map((each) => each.table))] }
+}
+
+/** What the account of a file says that holds several tables of a format. */
+export function returnInput({ name, tables }: Format): ForeignInput {
+  return { name: `${name} in XML`, gives: [...new Set(tables.flatMap(({ gives }) => gives.map(({ table }) => table)))] }
 }

@@ -29,7 +29,7 @@ export interface ForeignContext {
 
 /**
  * Reads the rows of one file of another format. Each row counts once, whatever it gives: it is rejected, and gives
- * nothing, where any of its records has an error; it is dropped where it is the same as an earlier row in every cell; it is
+ * nothing, where any of its records but those that it gives besides has an error; it is dropped where it is the same as an earlier row in every cell; it is
  * set aside, under a reason, where it gives no record; all others are used.
  */
 export class ForeignReader {
@@ -69,7 +69,7 @@ export class ForeignReader {
     const { table, format } = match
     const sources = new Sources(match, headings, context.links)
     const taken = table.gives.filter((gives) => context.takenFrom(match, gives) === undefined)
-    this.records = taken.map((gives) => new ForeignRecord(gives, context, sources, file))
+    this.records = taken.map((gives) => new ForeignRecord(gives, table.name, context, sources, file))
     this.row = new ForeignRow(match, excelColumns)
     this.remember = context.links.listenTo(match)
     this.keyIndex = table.key === undefined ? -1 : (match.places.get(table.key) ?? -1)
@@ -86,6 +86,10 @@ export class ForeignReader {
     if (this.records.length > 0) return undefined
     const [first] = gives as [Gives]
     return `not read, since ${first.table} come from ${context.takenFrom(match, first)}`
+  }
+
+  get tableName(): string {
+    return this.match.table.name
   }
 
   get account(): RowAccount {
@@ -145,8 +149,17 @@ export class ForeignReader {
   }
 
   private keep(view: RowView, remarks: readonly Issue[]): void {
-    const given = this.records.filter((record) => record.isGivenBy(this.row))
-    const issues = [...remarks, ...given.flatMap((record) => record.take(this.row, view))]
+    const given: ForeignRecord[] = []
+    const issues = [...remarks]
+    for (const record of this.records) {
+      if (!record.isGivenBy(this.row)) continue
+      const own = record.take(this.row, view)
+      const errors = record.gives.besides ? own.filter(isError) : []
+      for (const issue of errors) issues.push({ ...issue, code: 'detail-dropped' })
+      if (errors.length > 0) continue
+      issues.push(...own)
+      given.push(record)
+    }
     if (issues.some(isError)) {
       this.reject(view, issues)
       return

@@ -29,6 +29,7 @@ export class ForeignRecord {
   readonly gives: Gives
   private readonly reader: TableReader
   private readonly joined: JoinedRecords | undefined
+  private readonly tableName: string
   private readonly file: string
   private readonly given: readonly GivenColumn[]
   private readonly columns: readonly FieldColumn[]
@@ -38,11 +39,13 @@ export class ForeignRecord {
   private readonly writer = new RowWriter()
   private readonly printer: RowPrinter
 
-  constructor(gives: Gives, context: ForeignContext, sources: Sources, file: string) {
+  constructor(gives: Gives, tableName: string, context: ForeignContext, sources: Sources, file: string) {
     this.gives = gives
+    this.tableName = tableName
     this.file = file
     this.reader = context.tableReader(gives)
     this.joined = context.joinedRecords(gives)
+    this.joined?.readTable(tableName)
     this.given = columnsOf(this.reader.table).flatMap((field) => {
       const source = gives.columns[field.heading]
       return source === undefined ? [] : [{ field, source: sources.ready(source) }]
@@ -60,14 +63,19 @@ export class ForeignRecord {
     )
   }
 
-  /** The fields for which the file, or those it looks up, has values. */
+  /** The fields for which the file, or those it looks up, has values; not those with what stands in for one. */
   get fieldsThere(): readonly string[] {
-    return this.given.filter(({ source }) => source.isThere()).map(({ field }) => field.name)
+    const { standIns = [] } = this.gives
+    return this.given
+      .filter(({ field, source }) => source.isThere() && !standIns.includes(field.heading))
+      .map(({ field }) => field.name)
   }
 
   /** Whether the row has what the record is about. */
   isGivenBy(row: ForeignRow): boolean {
-    return this.gives.where === undefined || normaliseText(row.text(this.gives.where)) !== null
+    const { where } = this.gives
+    if (where === undefined) return true
+    return typeof where === 'string' ? normaliseText(row.text(where)) !== null : where.are(...where.of.map(row.text))
   }
 
   /** Reads the record from a row; gives what is wrong with it. It is kept only when `keep` says so. */
@@ -118,7 +126,8 @@ export class ForeignRecord {
   keep(row: ForeignRow, line: number): boolean {
     const print = this.printer.take(this.writer.row)
     if (!this.joined) return this.reader.keep(print, this.packed, this.file, line) === 'kept'
-    this.joined.add(this.packed, print, this.file, line, (this.gives.joined?.by ?? []).map(row.text))
+    const texts = (this.gives.joined?.by ?? []).map(row.text)
+    this.joined.add(this.tableName, this.packed, print, this.file, line, texts)
     return true
   }
 

@@ -1,5 +1,33 @@
 import { normaliseText } from '../values/text.ts'
-import type { JoinedRow } from './format.ts'
+import type { Joined, JoinedRecord, JoinedRow } from './format.ts'
+
+/**
+ * Joins rows that follow each other. A row without an end that another follows ended when that one began.
+ *
+ * @param follows whether the later of two rows goes on with the record of the earlier, of which it is given the first day,
+ * the last day so far and the texts of its latest row
+ */
+export function inTurn(follows: (earlier: JoinedRow, later: JoinedRow) => boolean): Joined['together'] {
+  return (rows) => {
+    const records: JoinedRecord[] = []
+    let last: JoinedRow | undefined
+    for (const row of [...rows].sort((a, b) => a.from - b.from || endOrNever(a) - endOrNever(b))) {
+      const record = records[records.length - 1]
+      if (record && last && follows({ ...record.rows[0], to: record.to, texts: last.texts }, row)) {
+        const to = record.to === null || row.to === null ? row.to : Math.max(record.to, row.to)
+        records[records.length - 1] = { ...record, to }
+      } else {
+        records.push({ rows: [row], from: row.from, to: row.to })
+      }
+      last = row
+    }
+    return records
+  }
+}
+
+function endOrNever({ to }: JoinedRow): number {
+  return to ?? Number.POSITIVE_INFINITY
+}
 
 /** Why an episode of care starts: the child started to be looked after. All other reasons are changes within a period. */
 const STARTED = 'S'

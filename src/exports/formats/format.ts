@@ -15,8 +15,38 @@ export interface Format {
   /** What it is and where it comes from, in a sentence or two. */
   readonly about: string
   readonly tables: readonly ForeignTable[]
+  /** How its tables stand in one XML file, where it has such a form. */
+  readonly xml?: XmlForm
   /** What figures need and the format does not hold, each with the reason. */
   readonly lacks: readonly { readonly what: string; readonly why: string }[]
+  /** What readers of a report have to know of figures that it can give. */
+  readonly cautions?: readonly FormatCaution[]
+}
+
+/** What is said in the notes of a report that shows one of the measures, where the records of a table come from the format. */
+export interface FormatCaution {
+  readonly of: readonly TableName[]
+  readonly measures: readonly string[]
+  readonly note: string
+}
+
+/**
+ * How the tables of a format stand in XML, one inside the other: each row is an element with the name of its table, and
+ * each cell an element in it with the name of its heading. Names are compared like headings.
+ */
+export interface XmlForm {
+  /** The outermost element. */
+  readonly root: string
+  /** The element that says which return it is, and what it says. */
+  readonly collection: { readonly element: string; readonly is: string }
+  /** The element that holds all that is known of one child, which rows are taken from when it ends. */
+  readonly record: string
+  /** The heading of the child's id, which every row of the child has. */
+  readonly id: string
+  /** Headings that a row has from the elements around it, where it has none of its own. */
+  readonly handedDown: readonly string[]
+  /** Headings that only tables made of the XML have, or that stand in it as lists of their own. */
+  readonly onlyInTables: readonly string[]
 }
 
 /** A table of another format. Headings are compared without case, spaces and punctuation, like all headings. */
@@ -56,13 +86,33 @@ export interface Gives {
   readonly part?: 'CIN' | 'CP' | 'LAC'
   /** For each column of the native table where its value comes from. */
   readonly columns: Readonly<Record<string, Source>>
-  /** The heading that has to be filled for the row to give the record; without it every row does. */
-  readonly where?: string
+  /** The heading that has to be filled for the row to give the record, or what else has to be so; else every row does. */
+  readonly where?: string | Condition
+  /**
+   * Columns that are filled only so that the record can be told, with what stands in for a value that the table does not
+   * have: to a figure that needs one of them it is not there.
+   */
+  readonly standIns?: readonly string[]
+  /** Whether the row stands without the record: where it cannot be read, it is left out with a warning, and the rest is used. */
+  readonly besides?: true
+  /** Whether the table holds only the latest record of each child: it tells when, and not how many there were. */
+  readonly latestOnly?: true
   /** How the records of several rows are put together, where a row is only a part of one. */
   readonly joined?: Joined
 }
 
-/** Rows that follow each other and are one record: the episodes of a period of care. */
+/** What has to be so in a row for it to give a record. */
+export interface Condition {
+  readonly of: readonly string[]
+  readonly are: (...texts: string[]) => boolean
+  /** The same in words, for the documents: `Case status says …`. */
+  readonly words: string
+}
+
+/**
+ * Rows that are one record together: the episodes of a period of care; or, where several tables of a format share it, what
+ * each of them says of a referral.
+ */
 export interface Joined {
   /** What joins them, for the documents. */
   readonly words: string
@@ -70,17 +120,35 @@ export interface Joined {
   readonly of: string
   readonly from: string
   readonly to: string
-  /** Further headings that `follows` is given the texts of. */
+  /** Further headings that `together` is given the texts of. */
   readonly by: readonly string[]
-  /** Whether the later of two rows goes on with the record of the earlier. */
-  readonly follows: (earlier: JoinedRow, later: JoinedRow) => boolean
+  /**
+   * Puts the rows of one child together.
+   *
+   * @param tables the tables, of those that share it, that the exports hold
+   */
+  readonly together: (rows: readonly JoinedRow[], tables: ReadonlySet<string>) => readonly JoinedRecord[]
 }
 
 /** A row as `Joined` sees it: its days, `null` while it lasts, and the texts of the headings asked for. */
 export interface JoinedRow {
+  /** The table that it is in. */
+  readonly table: string
   readonly from: number
   readonly to: number | null
   readonly texts: readonly string[]
+}
+
+/** A record that rows give together. */
+export interface JoinedRecord {
+  /** The first gives it, and where it stands; what that leaves blank is filled from the next. */
+  readonly rows: readonly [JoinedRow, ...JoinedRow[]]
+  /** Its first day. */
+  readonly from: number
+  /** Its last day; `null` while it lasts. */
+  readonly to: number | null
+  /** Columns of yes and no that only the rows together can tell. */
+  readonly flags?: Readonly<Record<string, boolean>>
 }
 
 /** Where the value of a native column comes from: a heading, or one of these. */
@@ -164,11 +232,17 @@ function tableNamed(format: Format, name: string): ForeignTable {
   return table
 }
 
+/** The headings that decide whether a row gives a record. */
+export function headingsOfWhere(where: Gives['where']): readonly string[] {
+  if (where === undefined) return []
+  return typeof where === 'string' ? [where] : where.of
+}
+
 /** The headings of a table that anything is read from: its own records, its key, or rows that look something up in it. */
 export function usedHeadings(format: Format, table: ForeignTable): ReadonlySet<string> {
   const own = table.gives.flatMap(({ columns, where, joined }) => [
     ...Object.values(columns).flatMap(headingsOfSource),
-    ...(where === undefined ? [] : [where]),
+    ...headingsOfWhere(where),
     ...(joined?.by ?? []),
   ])
   const aside = (table.setAside ?? []).flatMap(({ rows }) => ('of' in rows ? rows.of : Object.values(rows.by)))

@@ -1,3 +1,4 @@
+import { formatIso } from '../../calendar/day.ts'
 import { normaliseDate } from '../values/date.ts'
 import { normaliseFlag } from '../values/flag.ts'
 import { normaliseId } from '../values/id.ts'
@@ -29,13 +30,19 @@ export function idOfAll(kind: string, headings: readonly string[]): Worked {
   }
 }
 
-/** An id made of the child's and of a date, for records that have none of their own; blank where either is. */
-export function idOf(child: string, date: string): Worked {
+/**
+ * An id made of the child's and of a date, for records that have none of their own; blank where either is.
+ *
+ * @param kind what they are, where records of several kinds are in one table
+ */
+export function idOf(child: string, date: string, kind = ''): Worked {
   return {
     of: [child, date],
     work: (id, text) => {
       const day = normaliseDate(text ?? '')
-      return normaliseId(id ?? '') === null || day === null ? '' : `${id?.trim()} ${day}`
+      const child = normaliseId(id ?? '')
+      if (child === null || day === null) return ''
+      return `${kind} ${child} ${typeof day === 'number' ? formatIso(day) : day}`.trim()
     },
     words: `\`${child}\` and \`${date}\``,
   }

@@ -1,4 +1,4 @@
-import { isGoneOnWith } from './care-episodes.ts'
+import { inTurn, isGoneOnWith } from './care-episodes.ts'
 import type { ForeignTable } from './format.ts'
 import { earlierOf, idAmong, yesIn } from './sources.ts'
 
@@ -35,7 +35,7 @@ export const SSD_CARE: readonly ForeignTable[] = [
           from: 'start_date',
           to: 'end_date',
           by: ['clae_cla_episode_start_reason', 'clae_cla_episode_ceased_reason', 'clae_cla_id'],
-          follows: isGoneOnWith,
+          together: inTurn(isGoneOnWith),
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { goesOnInPlacement, isGoneOnWith } from './care-episodes.ts'
+import { goesOnInPlacement, inTurn, isGoneOnWith } from './care-episodes.ts'
 import type { ForeignTable, Format } from './format.ts'
 import { idOf } from './sources.ts'
 
@@ -55,7 +55,7 @@ export const SSDA903: Format = {
             from: 'start_date',
             to: 'end_date',
             by: REASONS,
-            follows: isGoneOnWith,
+            together: inTurn(isGoneOnWith),
           },
         },
         {
@@ -73,7 +73,7 @@ export const SSDA903: Format = {
             from: 'start_date',
             to: 'end_date',
             by: REASONS,
-            follows: goesOnInPlacement,
+            together: inTurn(goesOnInPlacement),
           },
         },
       ],

@@ -23,6 +23,14 @@ export const FILE_ISSUES = {
       'The file stands among the exports, but its headings are those of a CSV that cin-report writes: a report, a list, the caseloads, the issues of a check or the rejected rows. Read as an export, it would be counted a second time.',
     remedy: 'Nothing, or keep reports in a folder of their own.',
   },
+  'workbook-not-read': {
+    severity: 'information',
+    title: 'A workbook of another kind, or a sheet of one, was not read',
+    explanation:
+      'Of Excel workbooks those called .xlsx are read, and of them the sheets whose headings are those of a table. Not read are sheets of instructions, codes and summaries, which are expected among them; hidden sheets, which often hold an older list; and workbooks of other kinds. Nothing in them is counted.',
+    remedy:
+      'Nothing, where they hold no records. Else give the sheet the headings of a table (see the README), show it (Unhide), or save the workbook as "Excel Workbook (*.xlsx)".',
+  },
   'mapped-heading-missing': {
     severity: 'warning',
     title: 'A column is mapped to a heading that no file has',
@@ -30,11 +38,18 @@ export const FILE_ISSUES = {
       'The configuration says what the exports call a column, and no file of its table has that heading, nor the name that the column goes by here. The column is not read: every measure that needs it is shown as not available, or goes without it.',
     remedy: 'Correct its heading under columns in cin-report.json.',
   },
+  'mapped-value-missing': {
+    severity: 'warning',
+    title: 'A value is mapped or left out that no row has',
+    explanation:
+      'The configuration says what a value of a column means, or that rows with it are left out, and no row of the table has it. It may be misspelt; then the rows that were meant count as something else.',
+    remedy: 'Correct the value in cin-report.json, or delete it where the exports no longer have it.',
+  },
   'records-given-twice': {
     severity: 'warning',
     title: 'Two formats hold the same records, and one of them was left aside',
     explanation:
-      'A folder with tables of two formats, such as a list of visits made for this report and the visits of the Standard Safeguarding Dataset, has the same records twice. They are taken from one: the native tables go before all formats, and the dataset before the returns. What was left aside counts nowhere.',
+      'A folder with tables of two formats, such as a list of visits made for this report and the visits of the Standard Safeguarding Dataset, has the same records twice. They are taken from one: the native tables go before all formats, the dataset before the returns, and the census before the return of looked-after children. What was left aside counts nowhere.',
     remedy: 'Move the files out of the folder that the figures should not come from.',
   },
   'file-without-rows': {

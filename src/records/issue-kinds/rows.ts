@@ -44,6 +44,13 @@ export const ROW_ISSUES = {
       'A date of birth, sex, ethnicity or disability decides no figure of this tool, so the child is kept without it.',
     remedy: 'The row is used without the value. Correct it in the case-management system.',
   },
+  'detail-dropped': {
+    severity: 'warning',
+    title: 'A part of a row cannot be read and was left out',
+    explanation:
+      'A row of some formats tells of several things, such as an episode of need and the day on which the child was last seen. The part that cannot be read is left out, and the rest is used: the child is open, and counts as not seen.',
+    remedy: 'Correct the value in the case-management system, and export again.',
+  },
   'practice-unknown': {
     severity: 'warning',
     title: 'A visit or review is neither CIN, CP nor LAC',

@@ -31,7 +31,14 @@ export function printedCounts(report: Report): PrintedCounts {
   const weeks = weekByWeek(figures, report.measures)
   const scopes = scopesOf(figures, report.measures)
   const declared = declaredSums(figures, scopes, report)
-  const sums = [...cutsOf(figures), ...teamSums(figures, scopes), ...weeks.sums, ...declared.sums, labelsOf(report)]
+  const sums = [
+    ...cutsOf(figures),
+    ...teamSums(figures, scopes),
+    ...periodSums(figures),
+    ...weeks.sums,
+    ...declared.sums,
+    labelsOf(report),
+  ]
   for (const sum of sums) counts.addSum(sum)
   const shares = figures.map((figure) => [nameOf(figure, 'numerator'), nameOf(figure, 'denominator')] as const)
   for (const bound of [...shares, ...weeks.bounds, ...declared.bounds]) counts.addBound(bound)
@@ -227,6 +234,26 @@ function weekByWeek(figures: readonly Figure[], measures: readonly Measure[]) {
     }
   }
   return { sums, bounds }
+}
+
+/** What came in two periods, one after the other, is what came in both: months that add up to the year to date. */
+function periodSums(figures: readonly Figure[]): NamedSum[] {
+  const nameAnyTime = (figure: Figure) => figureName({ ...figure, period: { from: 0, to: 0 }, asAt: 0 })
+  const from = new Map<string, Figure[]>()
+  const whole = new Map<string, Figure>()
+  for (const figure of figures) {
+    const name = nameAnyTime(figure)
+    push(from, `${name} ${figure.period.from}`, figure)
+    whole.set(`${name} ${figure.period.from} ${figure.period.to}`, figure)
+  }
+  return figures.flatMap((first) => {
+    const name = nameAnyTime(first)
+    return (from.get(`${name} ${first.period.to + 1}`) ?? []).flatMap((next) => {
+      const both = whole.get(`${name} ${first.period.from} ${next.period.to}`)
+      if (both === undefined) return []
+      return KINDS.map((kind) => ({ left: [nameOf(first, kind), nameOf(next, kind)], right: [nameOf(both, kind)] }))
+    })
+  })
 }
 
 /** The group of what came in the period, for a figure of everything to date. */
