@@ -40,7 +40,7 @@ export function combineMeasure(measure: string, ofParts: readonly OfPart[]): Com
 /** What the reports lack that cannot count it, and which they are; where all lack the same, only what. */
 function absent(ofParts: readonly OfPart[]): string | undefined {
   const lacking = ofParts.flatMap(([part, figures]) => {
-    const needs = figures.length === 0 ? 'the figure' : figures.find((figure) => figure.needs !== undefined)?.needs
+    const needs = figures.length === 0 ? 'the figure' : figures.find(({ group }) => group === '')?.needs
     return needs === undefined ? [] : [{ part, needs }]
   })
   if (lacking.length === 0) return undefined
@@ -114,6 +114,7 @@ function combineGroup(group: string, ofParts: readonly OfPart[]): { figure: Figu
   const missing = isNamed ? [] : all.flatMap(([{ file }, figure]) => (figure === undefined ? [file] : []))
   const problem =
     (missing.length > 0 ? inFiles(missing, 'the figure') : undefined) ??
+    absent(present.map(({ part, figure }) => [part, [{ ...figure, group: '' }]])) ??
     phasesDiffer(group, present) ??
     cannotBeAdded(present)
   if (problem !== undefined) return { figure: unavailable(base, problem), targetsDiffer: false }

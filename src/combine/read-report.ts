@@ -4,10 +4,12 @@ import type { Summary, Unit } from '../measures/measure.ts'
 import type { Input } from '../records/exports.ts'
 import type { Issue } from '../records/issue.ts'
 import type { TableName } from '../records/tables.ts'
+import { SUPPRESSED } from '../render/cell-text.ts'
 import { totalRows } from '../render/check-tally.ts'
 import { SCHEMA } from '../render/json.ts'
 import { cutAt } from '../reports/dates.ts'
 import type { CombinedReport, Definitions, Report, ReportedPeriod, Section } from '../reports/report.ts'
+import { DISCLOSURE_CONTROL } from '../reports/suppression/note.ts'
 import { UserError } from '../user-error.ts'
 import { type FigureJson, REPORT_SCHEMA, type ReportJson } from './report-schema.ts'
 
@@ -38,6 +40,7 @@ export interface Part {
 export function readReport(text: string, file: string): Part {
   const content = parse(text, file)
   checkKind(content, file)
+  refuseSuppressed(content, file)
   const checked = REPORT_SCHEMA.safeParse(content)
   if (!checked.success) {
     const [problem] = checked.error.issues
@@ -72,6 +75,12 @@ function checkKind(content: unknown, file: string): void {
       schema > SCHEMA ? 'Use the version that wrote it, or a newer one.' : 'Make the report again with this version.',
     )
   }
+  if (report === 'scorecard') {
+    throw new UserError(
+      `${file} is a scorecard, which cannot be added up: its lines have teams, baselines and targets of their own.`,
+      `The reports that can be combined are ${KINDS.join(', ')}.`,
+    )
+  }
   if (!KINDS.includes(report)) {
     throw new UserError(
       `${file} is a report of cin-report ${report}, which has no figures to add up.`,
@@ -79,6 +88,25 @@ function checkKind(content: unknown, file: string): void {
     )
   }
 }
+
+/** @throws UserError for a report whose counts disclosure control has hidden: the sum of what is left would be wrong */
+function refuseSuppressed(content: unknown, file: string): void {
+  const { sections, unclassified_labels: labels, notes } = content as Readonly<Record<string, unknown>>
+  let hidden = false
+  JSON.stringify([sections, labels], (key, value) => {
+    hidden ||= COUNTS.includes(key) && value === SUPPRESSED
+    return value
+  })
+  const isSuppressed = Array.isArray(notes) && notes.some((note) => String(note).startsWith(DISCLOSURE_CONTROL))
+  if (!hidden && !isSuppressed) return
+  throw new UserError(
+    `${file} was written with --suppress${hidden ? `: found "${SUPPRESSED}" in place of a count` : ''}. Reports can only be added up by all of their counts.`,
+    'Combine the reports as they were made without --suppress, and give --suppress to combine.',
+  )
+}
+
+/** The keys of what is counted. */
+const COUNTS = ['numerator', 'denominator', 'value', 'children', 'cases']
 
 function partOf(json: ReportJson, file: string, digest: string): Part {
   const inputs = json.inputs.map((input): Input => {

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { CombineOptions } from './options.ts'
 import { chooseOutputs, isSameFile, type Outputs } from './outputs.ts'
-import { writeDocument } from './report.ts'
+import { loadSuppression, writeDocument } from './report.ts'
 
 /** `cin-report combine`: reports of several teams, areas or councils as one, from the JSON that they were written as. */
 export async function combine(paths: readonly string[], options: CombineOptions, terminal: Terminal): Promise<number> {
@@ -15,7 +15,8 @@ export async function combine(paths: readonly string[], options: CombineOptions,
   refuseSameFile(paths, outputs)
   const parts = paths.map((path) => readReport(readText(path), path))
   const report = combineReports(parts as [Part, ...Part[]])
-  await writeDocument(report, { loadRenderer, tableHasAccount: true }, { ...options, outputs }, terminal)
+  const written = options.suppress === true ? (await loadSuppression())(report) : report
+  await writeDocument(report, { loadRenderer, tableHasAccount: true }, { ...options, outputs }, terminal, written)
   return 0
 }
 

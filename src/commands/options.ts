@@ -57,6 +57,9 @@ const EXPORTS = ['<exports...>', 'CSV exports, Excel workbooks, or folders of th
 const CONFIG = ['--config <file>', 'the configuration (otherwise cin-report.json beside the exports, or here)'] as const
 const NO_CONFIG = ['--no-config', 'use no configuration file'] as const
 const REJECTS = ['--rejects <file>', 'write rejected rows to a CSV file, with the reasons'] as const
+const SUPPRESS = ['--suppress', 'hide counts of 1 to 5, and what would give them away, to publish'] as const
+const HISTORY = ['--history <file>', 'add the figures to this CSV file, and measure change by it'] as const
+const NO_HISTORY = ['--no-history', 'leave the history of the configuration alone'] as const
 const COLOR = ['--color', 'colour the report, also in a pipe'] as const
 const NO_COLOR = ['--no-color', 'no colour (also with the environment variable NO_COLOR)'] as const
 
@@ -74,8 +77,8 @@ export function addReportOptions(command: Command): Command {
 /** Gives a command the flags of what its figures are measured by: what was reported, and what others publish. */
 function addComparisonOptions(command: Command): Command {
   return command
-    .option('--history <file>', 'add the figures to this CSV file, and measure change by it')
-    .option('--no-history', 'leave the history of the configuration alone')
+    .option(...HISTORY)
+    .option(...NO_HISTORY)
     .option('--benchmark <file>', 'put published figures of the DfE beside these (may be repeated)', append)
     .option('--benchmark-region <name>', 'those of this region')
     .option('--benchmark-authority <name>', 'those of this authority (may be repeated)', append)
@@ -98,7 +101,7 @@ function addDayOptions(command: Command): Command {
     .option('--week-ending <date>', 'the week that ends on this day')
     .option('--as-at <date>', 'report what was known at the end of this day')
     .option('--team <name>', 'only cases of this team (may be repeated)', append)
-    .option('--suppress', 'hide counts of 1 to 5, and what would give them away, to publish')
+    .option(...SUPPRESS)
     .option(...CONFIG)
     .option(...NO_CONFIG)
     .option('--strict', 'exit with 1 if any row was rejected')
@@ -145,13 +148,15 @@ export function addFiguresOptions(command: Command): Command {
 /** Gives `scorecard` its flags. */
 export function addScorecardOptions(command: Command): Command {
   return addDayOptions(command)
+    .option(...HISTORY)
+    .option(...NO_HISTORY)
     .option('--last <columns>', 'this many columns, the last up to the as-at date', wholeNumber, 4)
     .addOption(new Option('--by <period>', 'what a column is about').choices(STEPS).default('month'))
     .option('--wide', 'CSV as the scorecard is printed: a row a line, a column a date')
 }
 
 /** The flags of `combine`. */
-export type CombineOptions = Pick<ReportOptions, 'format' | 'output' | 'quiet'>
+export type CombineOptions = Pick<ReportOptions, 'format' | 'output' | 'quiet' | 'suppress'>
 
 /** Gives `combine` its arguments and flags. */
 export function addCombineOptions(command: Command): Command {
@@ -159,6 +164,7 @@ export function addCombineOptions(command: Command): Command {
     .argument('<reports...>', 'reports that were written as JSON')
     .addOption(new Option('-f, --format <format>', 'how to write the report').choices(FORMATS))
     .option(...OUTPUT, append)
+    .option(...SUPPRESS)
     .option('--quiet', 'print nothing but the report and errors')
     .option(...COLOR)
     .option(...NO_COLOR)

@@ -66,8 +66,13 @@ export function runReport(
     loadRenderer: rendererFor(options),
     tableHasAccount: true,
     figures: countedFigures,
-    loadSuppression: async () => (await import('../reports/suppression/suppress.ts')).suppressed,
+    loadSuppression,
   })
+}
+
+/** Loads disclosure control, which few reports need. */
+export async function loadSuppression(): Promise<(report: Report) => Report> {
+  return (await import('../reports/suppression/suppress.ts')).suppressed
 }
 
 /** Loads the renderers of a report, in the layout that was asked for. */
@@ -100,7 +105,7 @@ async function makeDocument<Document extends Account>(
   if (options.suppress === true && recipe.loadSuppression === undefined) {
     throw new UserError(
       '--suppress is for reports of counts: this command names children one by one.',
-      'Publish weekly, outcomes, drift or figures with --suppress, and keep this output as you keep the exports.',
+      'Publish weekly, outcomes, scorecard, drift or figures with --suppress, and keep this output as you keep the exports.',
     )
   }
   const found = findConfiguration(options.config, paths)
@@ -146,14 +151,19 @@ function errorsOf({ issues }: Account): readonly IssueGroup[] {
   return issues.filter(({ code }) => ISSUE_KINDS[code].severity === 'error')
 }
 
-/** Turns a document into each format and writes it; on stderr it says what was read and what is wrong. */
+/**
+ * Turns a document into each format and writes it; on stderr it says what was read and what is wrong.
+ *
+ * @param written the document as it is written, where that is not all of it
+ */
 export async function writeDocument<Document extends Account>(
   document: Document,
   recipe: Pick<DocumentRecipe<Document>, 'loadRenderer' | 'tableHasAccount' | 'remarks'>,
   options: Writing,
   terminal: Terminal,
+  written = document,
 ): Promise<void> {
-  await writeOutputs(document, options.outputs, recipe.loadRenderer, terminal)
+  await writeOutputs(written, options.outputs, recipe.loadRenderer, terminal)
   await tellOf(document, recipe, options, terminal)
 }
 

@@ -9,7 +9,7 @@ import { readLinesFile } from '../scorecard/lines-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportOptions } from './options.ts'
-import { rendererFor, runDocument } from './report.ts'
+import { loadSuppression, rendererFor, runDocument } from './report.ts'
 
 /** The flags of `cin-report scorecard`. */
 export interface ScorecardOptions extends ReportOptions {
@@ -30,6 +30,9 @@ export function scorecard(paths: readonly string[], options: ScorecardOptions, t
     arrange: (request) => scorecardReport(request, lines, settings as NonNullable<typeof settings>),
     loadRenderer: rendererFor(options),
     tableHasAccount: true,
+    // Without the baselines, which no run reports.
+    figures: ({ sections }) => sections.flatMap(({ figures }) => figures),
+    loadSuppression,
     remarks: () => [`Scorecard: ${counted(lines.length, 'line')} of ${settings?.lines}.`],
   })
 }

@@ -20,6 +20,7 @@ import { type Layout, requireHeadings } from './layout.ts'
 import type { LeftOut } from './left-out.ts'
 import { mappedInVain } from './mapped-in-vain.ts'
 import { type OpenExport, type OpenOptions, readBelowHeadings, withExport } from './open.ts'
+import { isOwnOutput } from './own-outputs.ts'
 import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
@@ -145,6 +146,7 @@ class Loader {
           this.leaveOut(file, opened.refusal, amongOthers)
           return
         }
+        if ('layout' in opened && isOwnOutput(opened.layout.headings)) return this.leaveOutOwn(file, opened.layout)
         const tables = foreignTables(file, opened)
         if (tables) {
           const held = file.path === '-' ? await opened.hold() : undefined
@@ -194,6 +196,11 @@ class Loader {
         this.inputs.push({ ...UNREAD, file: file.path, unusable: true })
       }
     }
+  }
+
+  private leaveOutOwn({ path }: ExportFile, { headingLine: line }: Layout): void {
+    this.issues.add({ code: 'own-output', at: { file: path, line } })
+    this.inputs.push({ ...UNREAD, file: path, isOwnOutput: true })
   }
 
   /**
@@ -348,6 +355,13 @@ function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): 
   const lists = inputs.filter(({ table, format }) =>
     (format?.gives ?? [table]).some((name) => name === 'cases' || name === 'referrals'),
   )
+  if (inputs.length > 0 && inputs.every((input) => input.isOwnOutput)) {
+    const names = inputs.map(({ file }) => file).join(' and ')
+    throw new UserError(
+      `${names}: cin-report wrote ${inputs.length === 1 ? 'this file itself; it is' : 'these files itself; they are'} no export.`,
+      'Name the exports that the figures were counted from.',
+    )
+  }
   if (lists.length === 0) {
     const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
     throw new UserError(

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { guardFormula } from '../formula.ts'
 import { AtomicFile } from '../output.ts'
 import { describeProblem, ISSUE_KINDS, type Issue } from '../records/issue.ts'
+import { REJECTS_HEADINGS } from '../render/headings.ts'
 import type { RowView } from './row-view.ts'
 
 /** The file of rejected rows, each as it stood (a formula with a `'` before it), with where it was and why it was rejected (`--rejects`). */
@@ -13,7 +14,7 @@ export class Rejects {
   /** @throws UserError where the file cannot be written */
   constructor(path: string) {
     this.file = new AtomicFile(path)
-    this.file.write(`\uFEFF${stringify([['file', 'line', 'reasons', 'row']])}`)
+    this.file.write(`\uFEFF${stringify([REJECTS_HEADINGS])}`)
   }
 
   add(file: string, row: RowView, issues: readonly Issue[]): void {

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
-import type { Figure } from '../measures/figure.ts'
+import { type Figure, groupName } from '../measures/figure.ts'
 
 /** A figure as a report once gave it. */
 export interface ReportedFigure {
@@ -29,6 +29,21 @@ export function scopeOf(teams: readonly string[]): string {
     .sort()
     .map((team) => team.replaceAll(';', ';;'))
     .join('; ')
+}
+
+/**
+ * What a figure is called in a history. A line of a scorecard has its own teams, and may have parameters of its own: it is
+ * told by its title from the measure as other reports count it.
+ *
+ * @param teams those that its report was asked for
+ */
+export function nameIn(
+  { measure, group, line }: Pick<Figure, 'measure' | 'group' | 'line'>,
+  teams: readonly string[],
+): Pick<FigureName, 'teams' | 'measure' | 'group'> {
+  if (line === undefined) return { teams: scopeOf(teams), measure, group }
+  const parts = [group, `line=${line.title}`].filter((part) => part !== '')
+  return { teams: scopeOf(line.teams), measure, group: groupName(parts) }
 }
 
 /**
@@ -68,9 +83,10 @@ export class History {
    */
   additions(figures: readonly Figure[], teams: readonly string[], runDate: Day): ReportedFigure[] {
     const added = new Map<string, ReportedFigure>()
-    for (const { needs, measure, group, period, asAt, numerator, denominator, value, unit } of figures) {
+    for (const figure of figures) {
+      const { needs, period, asAt, numerator, denominator, value, unit } = figure
       if (needs !== undefined) continue
-      const now = { runDate, asAt, period, teams: scopeOf(teams), measure, group, numerator, denominator, value, unit }
+      const now = { ...nameIn(figure, teams), runDate, asAt, period, numerator, denominator, value, unit }
       const name = nameOf(now)
       const before = this.byName.get(name) ?? []
       // Of two runs on one day that take turns, each is there once.

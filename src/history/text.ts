@@ -2,13 +2,14 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { type Day, dayFrom, dayFromIso, formatIso } from '../calendar/day.ts'
 import { BYTE_ORDER_MARK, decodeText } from '../decode-text.ts'
 import { csvText, type Value } from '../render/csv.ts'
+import { HISTORY_HEADINGS } from '../render/headings.ts'
 import { UserError } from '../user-error.ts'
 import type { ReportedFigure } from './history.ts'
 
 /** The version of the layout; it changes when a column is renamed, removed or means something else. */
 const VERSION = 1
 
-/** The columns of a history and what they hold, from left to right. The last shows whether a line is whole. */
+/** What stands in each column of a history. */
 const COLUMNS = {
   history_version: () => VERSION,
   run_date: ({ runDate }) => formatIso(runDate),
@@ -22,12 +23,12 @@ const COLUMNS = {
   denominator: ({ denominator }) => denominator,
   value: ({ value }) => value,
   unit: ({ unit }) => unit,
-} as const satisfies Record<string, (figure: ReportedFigure) => Value>
+} as const satisfies Record<Column, (figure: ReportedFigure) => Value>
 
-type Column = keyof typeof COLUMNS
+type Column = (typeof HISTORY_HEADINGS)[number]
 
 /** The headings of a history. */
-export const HISTORY_COLUMNS = Object.keys(COLUMNS) as Column[]
+export const HISTORY_COLUMNS: readonly Column[] = HISTORY_HEADINGS
 
 /** What a file of reported figures holds, and how it is written, so that what is added is written alike. */
 export interface HistoryText {

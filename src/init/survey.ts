@@ -4,6 +4,7 @@ import { foreignInput } from '../exports/foreign/match.ts'
 import { type HeadingMatch, matchHeadings } from '../exports/headings.ts'
 import { type Layout, requireHeadings } from '../exports/layout.ts'
 import { readLayout } from '../exports/open.ts'
+import { isOwnOutput } from '../exports/own-outputs.ts'
 import { type ColumnMappings, type RecognisedTable, theTable } from '../exports/recognise.ts'
 import { otherWorkbook } from '../exports/workbook/kinds.ts'
 import { openWorkbook } from '../exports/workbook/open.ts'
@@ -59,6 +60,7 @@ export async function surveyExports(exports: readonly ExportFile[], mappings: Co
       foreign.push({ file: path, format: layout })
       return
     }
+    if (isOwnOutput(layout.headings)) return
     if (layout.recognition.foreign) {
       foreign.push({ file: path, format: foreignInput(layout.recognition.foreign) })
       return

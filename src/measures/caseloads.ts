@@ -166,9 +166,10 @@ function caseloadTallies(context: MeasureContext): Tally[] {
     const unit = 'cases per full-time equivalent' as const
     return tallyOf([...group, 'per full-time equivalent'], cohort, { dates, details, summary: 'rate', unit, scale })
   }
+  const hasEquivalents = [...fullTimeEquivalents.values()].some((fte) => fte > 0)
   return [
     ...byTeam(context, [...children.values()], { dates }),
-    ...(context.book.has('workers.fte') ? [perFullTime([], workers)] : []),
+    hasEquivalents ? perFullTime([], workers) : { ...perFullTime([], []), needs: ['workers.fte'] as const },
     ...workers.flatMap((worker) => [
       tallyOf([`worker=${worker.workerId}`], worker.held, { dates }),
       ...((fullTimeEquivalents.get(worker.workerId) ?? 0) > 0

@@ -79,6 +79,10 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
   const missing = measure.needs.filter((need) => !need.some(has))
   if (missing.length > 0) return [unavailable({ ...identity, group: '' }, describeNeeds(missing, has))]
   return talliesOf(measure, request).map((tally, index): Figure => {
+    if (tally.needs !== undefined) {
+      const cut = { ...identity, unit: tally.unit ?? measure.unit, group: groupName(tally.group) }
+      return unavailable(cut, describeNeeds([tally.needs], has))
+    }
     const counts = summarise(measure, tally)
     const again = () => talliesOf(measure, request)[index] as Tally
     const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
@@ -101,7 +105,7 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
 
 /** The figure of what cannot be counted, and what it needs (rule C10). */
 export function unavailable(
-  identity: Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group'>,
+  identity: Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group' | 'line'>,
   needs: string,
 ): Figure {
   return {

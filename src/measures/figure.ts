@@ -3,6 +3,7 @@ import type { Period } from '../calendar/period.ts'
 import { type Fraction, fraction } from './fraction.ts'
 import type { Making } from './making.ts'
 import type { Measure, Summary, Tally, Unit } from './measure.ts'
+import type { Parameters } from './parameters.ts'
 import type { TargetStatus } from './target.ts'
 
 /** One number of a report, with the counts it was made from and everything needed to name it. */
@@ -36,8 +37,19 @@ export interface Figure {
   readonly making?: Making | undefined
   /** Whether disclosure control hides it: its counts and value are null then, and every format shows `c`. */
   readonly suppressed?: true
+  /** Of a scorecard: the line that it stands in, whose teams and parameters it was counted by. */
+  readonly line?: FigureLine
   /** The subjects it was counted from, see `TallyAgain`; undefined where it could not be counted. */
   readonly tally: Tally | undefined
+}
+
+/** What tells a figure of a scorecard from another of its measure, group and period. */
+export interface FigureLine {
+  readonly title: string
+  /** The teams that it counts; empty for all. */
+  readonly teams: readonly string[]
+  /** The parameters that the line sets, or the configuration. */
+  readonly parameters: Parameters
 }
 
 /** The counts and the value of a figure. */

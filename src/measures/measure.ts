@@ -101,6 +101,8 @@ export interface Tally {
   readonly summary: Summary | undefined
   readonly unit: Unit | undefined
   readonly scale: Scale | undefined
+  /** Of a cut: what the exports lack for it, though not for the measure. */
+  readonly needs?: Need
 }
 
 /** The rows of a table that a figure is about, and the questions asked of a row by its place. */

@@ -1,3 +1,4 @@
+import { DURATION_BANDS } from './drift.ts'
 import { OUTCOMES_AS_PRINTED } from './outcomes.ts'
 
 /**
@@ -73,6 +74,23 @@ export const SUMS: readonly Sum[] = [
   ...same(numerator('caseload'), numerator('caseload', 'per full-time equivalent')),
   ...same(denominator('cin-plan-weeks-mean'), denominator('cin-plan-weeks-median')),
   ...same(denominator('cin-plans-over-target'), denominator('cin-visited-recently')),
+  // Drift: every band is a share of all episodes, and the longest of them are measures of their own.
+  ...['cin-open-duration', 'cin-ended-duration'].flatMap((id) => [
+    ...same(numerator(id), ...DURATION_BANDS.map((band) => denominator(id, `band=${band}`))),
+    { left: DURATION_BANDS.map((band) => numerator(id, `band=${band}`)), right: [numerator(id)] },
+  ]),
+  ...same(numerator('cin-ended-duration'), denominator('over-6-months'), denominator('over-12-months')),
+  ...same(numerator('over-6-months'), numerator('cin-ended-duration', 'band=over 6 months to 1 year')),
+  {
+    left: [
+      numerator('cin-ended-duration', 'band=1 to 2 years'),
+      numerator('cin-ended-duration', 'band=2 years or more'),
+    ],
+    right: [numerator('over-12-months')],
+  },
+  // Mostly a child has one open episode.
+  ...same(numerator('open-cases'), denominator('inactive-cases'), numerator('cin-open-duration')),
+  ...same(denominator('cin-plans-over-target'), denominator('cin-plans-over-target-14-weeks')),
   // Flags of the case-by-case report: those whom a share has missed.
   { left: [numerator('supervised-recently'), { flag: 'no supervision' }], right: [denominator('supervised-recently')] },
   {
@@ -98,4 +116,5 @@ export const SUBSETS: readonly (readonly [some: CountName, all: CountName])[] = 
   [numerator('children-allocated'), numerator('cases-allocated')],
   [numerator('families-allocated'), numerator('children-allocated')],
   [denominator('visits-in-timescale'), denominator('visits-in-timescale', 'to date')],
+  [numerator('cin-plans-over-target-14-weeks'), numerator('cin-plans-over-target')],
 ]

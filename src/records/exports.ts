@@ -33,6 +33,8 @@ export interface Input {
   readonly unusedHeadings: readonly string[]
   /** How the file was read where it is not plain: `Windows-1252`, `semicolons`, `headings on line 3`. */
   readonly decisions: readonly string[]
+  /** Whether it is a CSV that the programme has written itself, and no export. */
+  readonly isOwnOutput?: boolean
   /** Whether the file is damaged or cannot be trusted: then none of its rows is used, and only a check goes on. */
   readonly unusable?: boolean
 }

@@ -3,6 +3,7 @@ import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { happenedInWords, type Report, type ScorecardRow, type Section } from '../reports/report.ts'
 import { SUPPRESSED } from './cell-text.ts'
+import { FIGURE_HEADINGS, SCORECARD_HEADINGS } from './headings.ts'
 import type { Renderer } from './renderer.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -15,27 +16,26 @@ export function orSuppressed({ suppressed }: Figure, value: number | null): numb
   return suppressed ? SUPPRESSED : value
 }
 
-/** The columns of the tidy layout, one line a figure. Other programs rely on their names and order. */
-const COLUMNS: readonly (readonly [
-  heading: string,
-  value: (figure: Figure, section: Section, report: Report) => Value,
-])[] = [
-  ['report', (_, __, report) => report.report],
-  ['section', (_, section) => section.id],
-  ['measure', (figure) => figure.measure],
-  ['title', (figure) => figure.title],
-  ['period_start', (figure) => formatIso(figure.period.from)],
-  ['period_end', (figure) => formatIso(figure.period.to)],
-  ['as_at', (figure) => formatIso(figure.asAt)],
-  ['group', (figure) => figure.group],
-  ['numerator', (figure) => orSuppressed(figure, figure.numerator)],
-  ['denominator', (figure) => orSuppressed(figure, figure.denominator)],
-  ['value', (figure) => orSuppressed(figure, figure.value)],
-  ['unit', (figure) => figure.unit],
-  ['target', (figure) => figure.target ?? null],
-  ['status', (figure) => statusText(figure) ?? null],
-  ['change', (figure) => figure.change ?? null],
-]
+/** What stands under each heading of the tidy layout. */
+const COLUMNS: Readonly<
+  Record<(typeof FIGURE_HEADINGS)[number], (figure: Figure, section: Section, report: Report) => Value>
+> = {
+  report: (_, __, report) => report.report,
+  section: (_, section) => section.id,
+  measure: (figure) => figure.measure,
+  title: (figure) => figure.title,
+  period_start: (figure) => formatIso(figure.period.from),
+  period_end: (figure) => formatIso(figure.period.to),
+  as_at: (figure) => formatIso(figure.asAt),
+  group: (figure) => figure.group,
+  numerator: (figure) => orSuppressed(figure, figure.numerator),
+  denominator: (figure) => orSuppressed(figure, figure.denominator),
+  value: (figure) => orSuppressed(figure, figure.value),
+  unit: (figure) => figure.unit,
+  target: (figure) => figure.target ?? null,
+  status: (figure) => statusText(figure) ?? null,
+  change: (figure) => figure.change ?? null,
+}
 
 /** Where a value stands, or what it could not be counted without (rule C10). */
 export function statusText({
@@ -46,9 +46,6 @@ export function statusText({
   if (needs !== undefined) return `not available: needs ${needs}`
   return withheld === undefined ? status : `suppressed: ${withheld}`
 }
-
-/** What a scorecard adds at the end: of the baseline where it comes from, of the last figure what it comes to. */
-const SCORECARD_COLUMNS = ['baseline_source', 'expected_change', 'direction_on_baseline', 'expected_change_happened']
 
 /** The columns that say when a figure is of. Of a typed baseline nobody may have said it. */
 const DATE_COLUMNS = ['period_start', 'period_end', 'as_at']
@@ -71,7 +68,7 @@ export function figuresTable(report: Report): {
   readonly lines: readonly FigureLine[]
 } {
   const isScorecard = report.sections.some(({ scorecard }) => scorecard !== undefined)
-  const headings = [...COLUMNS.map(([heading]) => heading), ...(isScorecard ? SCORECARD_COLUMNS : [])]
+  const headings = [...FIGURE_HEADINGS, ...(isScorecard ? SCORECARD_HEADINGS : [])]
   const lines = report.sections.flatMap((section): FigureLine[] => {
     if (section.scorecard) return section.scorecard.flatMap((row) => scorecardLines(row, section, report))
     return section.figures.map((figure) => ({ figure, values: tidyLine(figure, section, report) }))
@@ -80,7 +77,7 @@ export function figuresTable(report: Report): {
 }
 
 function tidyLine(figure: Figure, section: Section, report: Report): Value[] {
-  return COLUMNS.map(([, value]) => value(figure, section, report))
+  return FIGURE_HEADINGS.map((heading) => COLUMNS[heading](figure, section, report))
 }
 
 /** The baseline of a scorecard's line, where it has one, and its figures, the oldest first. */
@@ -90,7 +87,7 @@ function scorecardLines(row: ScorecardRow, section: Section, report: Report): Fi
   const ofBaseline =
     baseline &&
     tidyLine(baseline.figure, section, report).map((value, index) =>
-      !baseline.hasDates && DATE_COLUMNS.includes(COLUMNS[index]?.[0] ?? '') ? null : value,
+      !baseline.hasDates && DATE_COLUMNS.includes(FIGURE_HEADINGS[index] ?? '') ? null : value,
     )
   return [
     ...(ofBaseline ? [{ figure: baseline.figure, values: [...ofBaseline, baselineSource, null, null, null] }] : []),

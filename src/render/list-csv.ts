@@ -1,10 +1,24 @@
 import type { RowList } from '../reports/list.ts'
+import { LIST_HEADINGS } from './headings.ts'
 import { columnsOfList } from './list-columns.ts'
 import type { ListRenderer } from './list-renderer.ts'
 import { type TypedColumn, type TypedTable, typedTableCsv } from './typed-table.ts'
 
 /** The rows behind a figure as CSV. */
 export const renderListCsv: ListRenderer = (list, { toFile }) => typedTableCsv(listTable(list), toFile)
+
+type Kinds<Heading extends string> = Readonly<Record<Heading, TypedColumn['kind']>>
+
+/** The kinds of the columns that every list has. */
+const BEFORE: Kinds<(typeof LIST_HEADINGS.before)[number]> = {
+  ...{ measure: 'text', group: 'text', period_start: 'date', period_end: 'date', as_at: 'date' },
+  ...{ rows: 'text', child_id: 'id' },
+}
+const AFTER: Kinds<(typeof LIST_HEADINGS.after)[number]> = { counts: 'text', file: 'text', line: 'number' }
+
+function columnsNamed<Heading extends string>(headings: readonly Heading[], kinds: Kinds<Heading>): TypedColumn[] {
+  return headings.map((heading) => ({ heading, kind: kinds[heading] }))
+}
 
 /** The rows behind a figure: which figure, the child, what decided, whether the row counts, and where it stands. */
 export function listTable(list: RowList): TypedTable {
@@ -15,15 +29,11 @@ export function listTable(list: RowList): TypedTable {
     headings.map((heading) => ({ heading, kind }))
   return {
     columns: [
-      ...of('text', ['measure', 'group']),
-      ...of('date', ['period_start', 'period_end', 'as_at']),
-      ...of('text', ['rows']),
-      ...of('id', ['child_id']),
+      ...columnsNamed(LIST_HEADINGS.before, BEFORE),
       ...of('text', columns.details),
       ...of('date', columns.dates),
       ...of('number', amountName === undefined ? [] : [amountName]),
-      ...of('text', ['counts', 'file']),
-      ...of('number', ['line']),
+      ...columnsNamed(LIST_HEADINGS.after, AFTER),
     ],
     rows: rows.map(({ childId, details, dates, amount, counts, source }) => [
       ...[measure, group, period.from, period.to, asAt, which],

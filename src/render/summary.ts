@@ -25,7 +25,7 @@ export function rowsSummary(inputs: readonly Input[], combined?: readonly Combin
     ...inputs.map((input) =>
       isRecognised(input)
         ? `  ${input.file}: ${accountText(input.rows)}.`
-        : `  ${input.file}: not recognised, not read.`,
+        : `  ${input.file}: ${input.isOwnOutput ? 'a report of cin-report' : 'not recognised'}, not read.`,
     ),
   ]
 }

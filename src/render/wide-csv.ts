@@ -2,7 +2,8 @@ import { formatIso } from '../calendar/day.ts'
 import type { Figure } from '../measures/figure.ts'
 import { happenedInWords, type Report, type ScorecardRow } from '../reports/report.ts'
 import { cellText } from './cell-text.ts'
-import { csvText, statusText, type Value } from './csv.ts'
+import { csvText, orSuppressed, statusText, type Value } from './csv.ts'
+import { WIDE_HEADINGS, WIDE_SCORECARD_HEADINGS } from './headings.ts'
 import type { Renderer } from './renderer.ts'
 
 /** A report as CSV with a column for each of its periods; see below for what stands in front of them and behind. */
@@ -14,7 +15,7 @@ export const renderWideCsv: Renderer = (report, { toFile }) => {
 /** One row a figure, with its values as plain numbers, and with the target and status of the last. */
 function figureRows(report: Report): Value[][] {
   const dates = report.periods.map(({ counted }) => formatIso(counted.to))
-  const headings = ['section', 'measure', 'title', 'group', 'unit', ...dates, 'target', 'status']
+  const headings = [...WIDE_HEADINGS.before, ...dates, ...WIDE_HEADINGS.after]
   return [headings, ...report.sections.flatMap(({ id, figures }) => rowsOfFigures(id, figures, dates))]
 }
 
@@ -28,9 +29,13 @@ function rowsOfFigures(section: string, figures: readonly Figure[], dates: reado
     const [{ measure, title, group, unit }] = same as [Figure]
     const at = (date: string | undefined) => same.find(({ period }) => formatIso(period.to) === date)
     const last = at(dates[dates.length - 1])
-    const values = dates.map((date) => at(date)?.value ?? null)
+    const values = dates.map((date) => valueAt(at(date)))
     return [section, measure, title, group, unit, ...values, last?.target ?? null, (last && statusText(last)) ?? null]
   })
+}
+
+function valueAt(figure: Figure | undefined): Value {
+  return figure === undefined ? null : orSuppressed(figure, figure.value)
 }
 
 /**
@@ -39,9 +44,9 @@ function rowsOfFigures(section: string, figures: readonly Figure[], dates: reado
  */
 function scorecardRows(report: Report): Value[][] {
   const headings = [
-    ...['section', 'measure', 'baseline_source', 'expected_change', 'baseline'],
+    ...WIDE_SCORECARD_HEADINGS.before,
     ...report.periods.map(({ counted }) => formatIso(counted.to)),
-    ...['direction_on_baseline', 'target_range', 'status', 'expected_change_happened'],
+    ...WIDE_SCORECARD_HEADINGS.after,
   ]
   return [headings, ...rowsOf(report)]
 }
@@ -64,5 +69,6 @@ function rowsOf({ sections }: Report): Value[][] {
 }
 
 function valueText(figure: ScorecardRow['figures'][number], decimals: ScorecardRow['decimals']): string | null {
-  return figure === undefined || figure.value === null ? null : cellText({ figure, show: 'value', decimals })
+  if (figure === undefined || (figure.value === null && !figure.suppressed)) return null
+  return cellText({ figure, show: 'value', decimals })
 }

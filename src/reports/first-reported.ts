@@ -1,7 +1,7 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays, previousPeriod } from '../calendar/period.ts'
 import { formatCount, formatDecimals } from '../format-count.ts'
-import { isSame, type ReportedFigure, scopeOf } from '../history/history.ts'
+import { isSame, nameIn, type ReportedFigure, scopeOf } from '../history/history.ts'
 import { type Figure, roundToTenth } from '../measures/figure.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
 import { cutAt } from './dates.ts'
@@ -74,7 +74,10 @@ export function historyNotes(
   if (!request.history) return []
   const isShown = shownIn(sections)
   return [
-    ...(about === 'period' ? [changeNote(request), ...earlierNote(sets, isShown)] : []),
+    // The change of a scorecard is since the column before, which is in sight.
+    ...(about === 'period' && sections.every(({ scorecard }) => scorecard === undefined)
+      ? [changeNote(request), ...earlierNote(sets, isShown)]
+      : []),
     ...trendNote(request, sets),
     ...revisionNotes(revisionsIn(request, sections), isShown),
   ]
@@ -131,11 +134,11 @@ const SPELT_OUT = 10
 
 /** The figures of the report that were reported before as something else. */
 function revisionsIn({ history, teams }: ReportRequest, sections: readonly Section[]): Revision[] {
-  const scope = scopeOf(teams)
   const revised = new Map<string, Revision>()
   for (const now of figuresIn(sections)) {
-    const first = now.needs === undefined ? history?.first({ ...now, teams: scope }) : undefined
-    if (first && !isSame(first, now)) revised.set(`${now.measure} ${now.group} ${now.period.to}`, { now, first })
+    const name = nameIn(now, teams)
+    const first = now.needs === undefined ? history?.first({ ...now, ...name }) : undefined
+    if (first && !isSame(first, now)) revised.set(`${JSON.stringify(name)} ${now.period.to}`, { now, first })
   }
   return [...revised.values()]
 }

@@ -44,10 +44,11 @@ export class LineFigures {
     const identity = this.identity(period.counted, period.asAt)
     if (needs !== undefined) return { figure: unavailable(identity, needs), exact: null }
     const counted = countPeriod(this.request, period).filter((figure) => figure.measure === measure.id)
-    const missing = counted.find((figure) => figure.needs !== undefined)
-    if (missing?.needs !== undefined) return { figure: unavailable(identity, missing.needs), exact: null }
-    for (const { group } of counted) this.groups.add(group)
     const found = counted.find(({ group }) => inAnyOrder(group) === inAnyOrder(line.group))
+    // What the whole measure lacks, or the cut alone.
+    const missing = found?.needs ?? counted.find(({ group }) => group === '')?.needs
+    if (missing !== undefined) return { figure: unavailable(identity, missing), exact: null }
+    for (const { group } of counted) this.groups.add(group)
     if (!found) {
       // A cut that nobody is in this time has none: a count of 0, and nothing to divide.
       const value = isDivided(line.unit) ? null : 0
@@ -60,7 +61,7 @@ export class LineFigures {
     const value = exact === null ? null : roundHalfUp(exact, line.decimals)
     const { target } = line
     const status = target && statusOf(value, target, this.amberWithin)
-    return { figure: { ...found, title: line.title, value, target: target?.text, status }, exact }
+    return { figure: { ...found, title: line.title, line: identity.line, value, target: target?.text, status }, exact }
   }
 
   /** A figure of a value that somebody typed. */
@@ -86,7 +87,8 @@ export class LineFigures {
 
   private identity(period: Period, asAt: Day) {
     const { measure, group, title, unit } = this.line
-    return { measure: measure.id, title, unit, period, asAt, group }
+    const line = { title, teams: this.request.teams, parameters: measure.parameters ?? {} }
+    return { measure: measure.id, title, unit, period, asAt, group, line }
   }
 }
 

@@ -1,26 +1,16 @@
-import { formatDayAndMonth } from '../calendar/day.ts'
 import type { ScorecardSettings } from '../configuration/configuration.ts'
-import type { Figure } from '../measures/figure.ts'
-import { type Decimals, fractionOfDecimal } from '../measures/fraction.ts'
+import { fractionOfDecimal } from '../measures/fraction.ts'
 import { nearest } from '../nearest.ts'
 import { knownTeams } from '../records/casebook.ts'
 import { type Direction, directionOf, hasHappened } from '../scorecard/judge.ts'
 import type { ScorecardLine } from '../scorecard/line.ts'
-import { cell, FigureSet, notesOnMissing, type ReportRequest } from './arrange.ts'
+import { FigureSet, notesOnMissing, type ReportRequest } from './arrange.ts'
 import { columnAsAt, countedOver, cutAt } from './dates.ts'
 import { reportOf } from './notes.ts'
-import {
-  type Baseline,
-  type Cell,
-  happenedInWords,
-  type Line,
-  ownPeriod,
-  type Report,
-  type ScorecardRow,
-  type Section,
-} from './report.ts'
+import { type Baseline, ownPeriod, type Report, type ScorecardRow } from './report.ts'
 import { type ExactFigure, LineFigures } from './scorecard-figures.ts'
 import { scorecardNotes } from './scorecard-notes.ts'
+import { scorecardSections } from './scorecard-table.ts'
 
 /**
  * The monitoring scorecard (measures, section 4): for each line the baseline, a column for each period, the last of
@@ -35,14 +25,15 @@ export function scorecardReport(
 ): Report {
   const lines = all.filter((line) => line.teams.length === 0 || teamsOf(line, request).length > 0)
   const rows = new Map(lines.map((line) => [line, rowOf(line, request, settings)]))
-  const columns = columnsOf(request, [...rows.values()])
-  const sections = sectionsOf(lines).map(([title, ofSection]) =>
-    scorecardSection(
-      title,
-      columns,
-      ofSection.map((line) => rows.get(line) as ScorecardRow),
-    ),
-  )
+  const grouped = sectionsOf(lines).map(([title, ofSection]) => ({
+    id: idOf(title),
+    title,
+    rows: ofSection.map((line) => rows.get(line) as ScorecardRow),
+  }))
+  const sections = scorecardSections(grouped, request.periods).map((section) => ({
+    ...section,
+    notes: notesOnMissing(section.lines),
+  }))
   // The notes are about the measures as the lines set them.
   const settingsOfLines = { ...request.settings, measures: lines.map(({ measure }) => measure) }
   const report = reportOf(
@@ -64,6 +55,14 @@ function sectionsOf(lines: readonly ScorecardLine[]): [title: string, lines: Sco
     else sections.set(line.section.toLowerCase(), [line.section, [line]])
   }
   return [...sections.values()]
+}
+
+/** The name of a section for programs: `Visits and reviews` is `visits-and-reviews`. */
+function idOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
 }
 
 /** The teams that a line is about: of those it names the ones asked for. */
@@ -169,61 +168,4 @@ function withChanges(columns: readonly (ExactFigure | undefined)[]): ScorecardRo
     if (figure.value === null || before === null) return figure
     return { ...figure, change: Math.round((figure.value - before) * 100) / 100 }
   })
-}
-
-/** A column of the table: its heading, and what stands in it of each row. */
-interface Column {
-  readonly heading: string
-  readonly cell: (row: ScorecardRow) => Cell | undefined
-}
-
-/** The columns as the LGA's table has them, without those of words that no row has anything in. */
-function columnsOf(request: ReportRequest, rows: readonly ScorecardRow[]): Column[] {
-  const current = ({ figures }: ScorecardRow) => figures[figures.length - 1]
-  const ofWords = (
-    heading: string,
-    text: (row: ScorecardRow) => string | undefined,
-    isGood: (row: ScorecardRow) => boolean | undefined = () => undefined,
-  ): Column[] => {
-    const cell = (row: ScorecardRow) => words(text(row), isGood(row))
-    return rows.some(cell) ? [{ heading, cell }] : []
-  }
-  const status = (row: ScorecardRow) => row.status && cell(current(row), 'status')
-  return [
-    ...ofWords('Baseline source', ({ baselineSource }) => baselineSource),
-    ...ofWords('Expected', ({ expectedChange }) => expectedChange),
-    { heading: 'Baseline', cell: ({ baseline }) => baseline && valueCell(baseline.figure, baseline.decimals) },
-    ...request.periods.map(({ counted }, index) => ({
-      heading: formatDayAndMonth(counted.to),
-      cell: ({ figures, decimals }: ScorecardRow) => valueCell(figures[index], decimals),
-    })),
-    ...ofWords('Direction', ({ direction }) => direction),
-    ...ofWords('As expected', happenedInWords, ({ expectedChangeHappened }) => expectedChangeHappened),
-    ...ofWords('Target', ({ targetRange }) => targetRange),
-    ...(rows.some(status) ? [{ heading: 'Status', cell: status }] : []),
-  ]
-}
-
-function scorecardSection(title: string, columns: readonly Column[], rows: readonly ScorecardRow[]): Section {
-  const lines = rows.map((row): Line => ({ title: row.title, cells: columns.map(({ cell }) => cell(row)) }))
-  return {
-    id: title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, ''),
-    title,
-    columns: columns.map(({ heading }) => heading),
-    lines,
-    figures: rows.flatMap((row) => row.figures.flatMap((figure) => figure ?? [])),
-    scorecard: rows,
-    notes: notesOnMissing(lines),
-  }
-}
-
-function valueCell(figure: Figure | undefined, decimals: Decimals): Cell | undefined {
-  return figure && { figure, show: 'value', decimals }
-}
-
-function words(text: string | undefined, isGood: boolean | undefined): Cell | undefined {
-  return text === undefined ? undefined : { text, ...(isGood === undefined ? {} : { isGood }) }
 }

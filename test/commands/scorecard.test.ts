@@ -336,3 +336,53 @@ describe('the scorecard that was published of Blackburn with Darwen', () => {
     expect([count('expected_change_happened', 'yes'), count('expected_change_happened', 'no')]).toEqual([14, 5])
   })
 })
+
+describe('--history', () => {
+  const linesOf = (folder: string) =>
+    parse(readFileSync(join(folder, 'history.csv')), { columns: true, bom: true }) as Record<string, string>[]
+
+  it('keeps every column of every line once, by the teams and the title of the line', () => {
+    const folder = folderWith(SCORECARD_EXPORTS)
+    const run = () =>
+      cinReport(['scorecard', '.', ...AS_AT_22_MARCH, '--quiet', '--history', 'history.csv'], { in: folder })
+    expect(run()).toMatchObject({ exitCode: 0 })
+    const kept = linesOf(folder)
+    const north = kept.filter(({ group }) => group === 'line=Open cases in North')
+    expect(north.map(({ as_at, teams, value }) => [as_at, teams, value])).toEqual([
+      ['2023-12-31', 'North', '1'],
+      ['2024-01-31', 'North', '3'],
+      ['2024-02-29', 'North', '3'],
+      ['2024-03-22', 'North', '1'],
+    ])
+    expect(
+      kept.filter(
+        ({ measure, group }) => measure === 'visits-in-timescale' && group === 'type=CP; line=CP visits in timescale',
+      ),
+    ).toHaveLength(4)
+    expect(kept.filter(({ group }) => `${group}`.includes('baseline'))).toEqual([])
+    run()
+    expect(linesOf(folder)).toEqual(kept)
+  })
+
+  it('says what a month end was first reported as, and neither line of one measure is taken for the other', () => {
+    const folder = folderWith(SCORECARD_EXPORTS)
+    const run = (...flags: string[]) =>
+      cinReport(['scorecard', '.', ...AS_AT_22_MARCH, '--quiet', '--history', 'history.csv', ...flags], { in: folder })
+    expect(run().stdout).not.toContain('first reported')
+    const history = join(folder, 'history.csv')
+    const text = readFileSync(history, 'utf8')
+    const changed = text.replace(
+      /(,2024-01-31,2024-01-01,2024-01-31,North,open-cases,line=Open cases in North,)3,,3,/,
+      '$19,,9,',
+    )
+    expect(changed).not.toBe(text)
+    writeFileSync(history, changed)
+    const { notes } = JSON.parse(run('-f', 'json').stdout) as { notes: string[] }
+    const revised = notes.filter((note) => note.includes('first reported'))
+    expect(revised).toHaveLength(1)
+    expect(revised[0]).toMatch(
+      /^Open cases in North, .*: first reported 9 on .*, now 3: late recording or a correction\.$/,
+    )
+    expect(JSON.stringify(JSON.parse(run('-f', 'json', '--suppress').stdout))).not.toContain('first reported')
+  })
+})

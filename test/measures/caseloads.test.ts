@@ -221,11 +221,12 @@ describe('caseload', () => {
     expect(figures.find(({ group }) => group === 'per full-time equivalent')?.value).toBe(3.3)
   })
 
-  it('has no value per full-time equivalent where nobody has one', () => {
+  it('is not available per full-time equivalent where nobody has one (rule C10)', () => {
     const some = [{ workerId: 'A', fte: 0 }] as unknown as RowWords<'workers'>[]
     const figures = figuresWith('caseload', { referrals, allocations, workers: some })
     const figure = figures.find(({ group }) => group === 'per full-time equivalent')
-    expect(figure).toMatchObject({ numerator: 0, denominator: 0, value: null })
+    expect(figure).toMatchObject({ numerator: null, denominator: null, value: null, needs: 'fte in workers' })
+    expect(figures.find(({ group }) => group === '')).toMatchObject({ needs: undefined })
   })
 
   it('of the teams asked for: their children only, whoever holds them', () => {

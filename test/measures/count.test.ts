@@ -251,7 +251,9 @@ describe('whatever the cases', () => {
     const shares = new Set(MEASURES.filter(({ summary }) => summary === 'share').map(({ id }) => id))
     fc.assert(
       fc.property(anyCases, anyPeriodAndDay, (cases, dates) => {
-        for (const { measure, numerator, denominator, value } of count(cases, dates)) {
+        for (const { measure, numerator, denominator, value, needs } of count(cases, dates)) {
+          // A cut that the exports lack something for has neither counts nor a value.
+          if (needs !== undefined) continue
           if (shares.has(measure)) expect(numerator).toBeLessThanOrEqual(denominator ?? -1)
           if (denominator === 0) expect(value).toBeNull()
           else expect(Math.round((value ?? Number.NaN) * 10) / 10).toBe(value)

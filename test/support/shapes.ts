@@ -27,16 +27,21 @@ export function figuresOf(path: string, times: readonly (readonly string[])[]): 
 }
 
 const needsIn = (figures: ReadonlyMap<string, Known>) =>
-  new Map([...figures.values()].flatMap(({ measure, needs }) => (needs === null ? [] : [[measure, needs] as const])))
+  new Map(
+    [...figures.values()].flatMap(({ measure, group, needs }) =>
+      needs === null || group !== '' ? [] : [[measure, needs] as const],
+    ),
+  )
 
-/** What the second does not say as the first does: the measure and what it needs, the cut that is gone, or both values. */
+/** What the second does not say as the first does: the measure or cut and what it needs, the cut that is gone, or both values. */
 export function differences(first: ReadonlyMap<string, Known>, second: ReadonlyMap<string, Known>): string[] {
   const [neededByFirst, neededBySecond] = [needsIn(first), needsIn(second)]
-  const said = [...first].flatMap(([key, { measure, group, says }]) => {
-    if (neededByFirst.has(measure)) return []
+  const said = [...first].flatMap(([key, { measure, group, says, needs }]) => {
+    if (neededByFirst.has(measure) || needs !== null) return []
     if (neededBySecond.has(measure)) return [`${measure} needs ${neededBySecond.get(measure)}`]
     const other = second.get(key)
     if (other === undefined) return [`${measure} has no "${group.replace(/worker=\d+/, 'worker=')}"`]
+    if (other.needs !== null) return [`${measure} "${group}" needs ${other.needs}`]
     return other.says === says ? [] : [`${key}: ${says} is ${other.says}`]
   })
   return [...new Set(said)].sort()

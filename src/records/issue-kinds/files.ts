@@ -16,6 +16,13 @@ export const FILE_ISSUES = {
       'The file stands among the exports, but its headings are those of no table. Nothing in it is counted, so every measure that needs what it holds is shown as not available or is too low.',
     remedy: 'Move the file out of the folder, or give it the headings of a table (see the README).',
   },
+  'own-output': {
+    severity: 'information',
+    title: 'A file is a report of cin-report, and was not read',
+    explanation:
+      'The file stands among the exports, but its headings are those of a CSV that cin-report writes: a report, a list, the caseloads, the issues of a check or the rejected rows. Read as an export, it would be counted a second time.',
+    remedy: 'Nothing, or keep reports in a folder of their own.',
+  },
   'workbook-not-read': {
     severity: 'information',
     title: 'A workbook of another kind, or a sheet of one, was not read',

@@ -1,9 +1,11 @@
+import type { Day } from '../../calendar/day.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { groupName } from '../../measures/figure.ts'
 import type { Measure } from '../../measures/measure.ts'
 import { type CountName, SUBSETS, SUMS } from '../../measures/sums.ts'
 import { type Exception, figureOf, ownPeriod, type Report } from '../report.ts'
 import type { Bound, Equation, Publication } from './hiding.ts'
+import { type Scope, scopesOf, sumsOfTeams } from './scopes.ts'
 
 /** What a report prints that could give a count away: its figures, the rules that open cases breach, its labels. */
 export interface PrintedCounts {
@@ -27,8 +29,16 @@ export function printedCounts(report: Report): PrintedCounts {
     ...report.unclassifiedLabels.map(({ label, cases }) => counts.add(`label ${label}`, cases)),
   ]
   const weeks = weekByWeek(figures, report.measures)
-  const declared = declaredSums(figures, report)
-  const sums = [...cutsOf(figures), ...weeks.sums, ...declared.sums, labelsOf(report)]
+  const scopes = scopesOf(figures, report.measures)
+  const declared = declaredSums(figures, scopes, report)
+  const sums = [
+    ...cutsOf(figures),
+    ...teamSums(figures, scopes),
+    ...periodSums(figures),
+    ...weeks.sums,
+    ...declared.sums,
+    labelsOf(report),
+  ]
   for (const sum of sums) counts.addSum(sum)
   const shares = figures.map((figure) => [nameOf(figure, 'numerator'), nameOf(figure, 'denominator')] as const)
   for (const bound of [...shares, ...weeks.bounds, ...declared.bounds]) counts.addBound(bound)
@@ -45,23 +55,48 @@ export function printedCounts(report: Report): PrintedCounts {
 const KINDS = ['numerator', 'denominator', 'children'] as const
 type Kind = (typeof KINDS)[number]
 
-/** The figures of all tables and of all periods, each once. */
+/**
+ * The figures of all tables and of all periods, each once. What others have published, and a value that somebody
+ * typed, are no counts of these exports.
+ */
 function distinctFigures({ sections }: Report): Figure[] {
   const figures = sections.flatMap((section) => [
     ...section.figures,
     ...section.lines.flatMap(({ cells }) => cells.flatMap((cell) => figureOf(cell) ?? [])),
+    ...(section.scorecard ?? []).flatMap(({ baseline }) => (baseline ? [baseline.figure] : [])),
   ])
-  return [...new Map(figures.map((figure) => [figureName(figure), figure])).values()]
+  const own = figures.filter((figure) => !isPublishedByOthers(figure) && !isTyped(figure))
+  return [
+    ...new Map(own.map((figure) => [figureName(figure), { ...figure, group: groupWithoutBaseline(figure) }])).values(),
+  ]
 }
 
-/** What tells a figure of a report from all others. */
+/** Whether a figure is one of the DfE: whoever published it has decided what can be. */
+export function isPublishedByOthers({ group }: Figure): boolean {
+  return group.split('; ').some((part) => part.startsWith('comparator='))
+}
+
+/** Whether a figure is a value without counts, as a typed baseline is. */
+export function isTyped({ numerator, value }: Figure): boolean {
+  return numerator === null && value !== null
+}
+
+/** A baseline is the figure of its period, which a column may show too. */
+function groupWithoutBaseline({ group }: Pick<Figure, 'group'>): string {
+  return groupName(group.split('; ').filter((part) => part !== 'baseline'))
+}
+
+/** What tells a figure of a report from all others. Lines of a scorecard that count the same show one figure. */
 export function figureName({
   measure,
   group,
   period,
   asAt,
-}: Pick<Figure, 'measure' | 'group' | 'period' | 'asAt'>): string {
-  return `${measure} ${group} ${period.from} ${period.to} ${asAt}`
+  line,
+}: Pick<Figure, 'measure' | 'group' | 'period' | 'asAt' | 'line'>): string {
+  const name = `${measure} ${groupWithoutBaseline({ group })} ${period.from} ${period.to} ${asAt}`
+  if (line === undefined) return name
+  return `${name} ${JSON.stringify([[...line.teams].sort(), Object.entries(line.parameters).sort()])}`
 }
 
 function nameOf(figure: Figure, kind: Kind): string {
@@ -178,13 +213,17 @@ function cutsOf(figures: readonly Figure[]): NamedSum[] {
 /** What there was up to a week and what came in it is what there is up to its end. */
 function weekByWeek(figures: readonly Figure[], measures: readonly Measure[]) {
   const cuts = new Map(measures.map((measure) => [measure.id, measure.cuts ?? []]))
-  const endingOn = new Map(figures.map((figure) => [`${figure.measure} ${figure.group} ${figure.period.to}`, figure]))
+  // Of figures with one end those of one line are told apart by all but their period.
+  const anyPeriod = { from: 0, to: 0 }
+  const nameEnding = (figure: Figure, group: string, to: Day) =>
+    `${figureName({ ...figure, group, period: anyPeriod, asAt: 0 })} ${to}`
+  const endingOn = new Map(figures.map((figure) => [nameEnding(figure, figure.group, figure.period.to), figure]))
   const sums: NamedSum[] = []
   const bounds: NamedBound[] = []
   for (const figure of figures) {
     const { measure, group, period } = figure
     const isStart = group === 'open at start'
-    const before = endingOn.get(`${measure} ${isStart ? 'open at end' : group} ${period.from - 1}`)
+    const before = endingOn.get(nameEnding(figure, isStart ? 'open at end' : group, period.from - 1))
     if (before && isStart) sums.push({ left: [nameOf(before, 'numerator')], right: [nameOf(figure, 'numerator')] })
     const within = inPeriod(figure, cuts.get(measure) ?? [])
     if (within === undefined) continue
@@ -197,6 +236,26 @@ function weekByWeek(figures: readonly Figure[], measures: readonly Measure[]) {
   return { sums, bounds }
 }
 
+/** What came in two periods, one after the other, is what came in both: months that add up to the year to date. */
+function periodSums(figures: readonly Figure[]): NamedSum[] {
+  const nameAnyTime = (figure: Figure) => figureName({ ...figure, period: { from: 0, to: 0 }, asAt: 0 })
+  const from = new Map<string, Figure[]>()
+  const whole = new Map<string, Figure>()
+  for (const figure of figures) {
+    const name = nameAnyTime(figure)
+    push(from, `${name} ${figure.period.from}`, figure)
+    whole.set(`${name} ${figure.period.from} ${figure.period.to}`, figure)
+  }
+  return figures.flatMap((first) => {
+    const name = nameAnyTime(first)
+    return (from.get(`${name} ${first.period.to + 1}`) ?? []).flatMap((next) => {
+      const both = whole.get(`${name} ${first.period.from} ${next.period.to}`)
+      if (both === undefined) return []
+      return KINDS.map((kind) => ({ left: [nameOf(first, kind), nameOf(next, kind)], right: [nameOf(both, kind)] }))
+    })
+  })
+}
+
 /** The group of what came in the period, for a figure of everything to date. */
 function inPeriod({ group }: Figure, cuts: readonly string[]): string | undefined {
   const parts = group === '' ? [] : group.split('; ')
@@ -205,27 +264,91 @@ function inPeriod({ group }: Figure, cuts: readonly string[]): string | undefine
   return undefined
 }
 
-/** What is declared of the measures, in every group and period of the report. */
-function declaredSums(figures: readonly Figure[], report: Report) {
-  const itself = figures.map((figure) => ({ ...figure, group: '' }))
-  const within = new Map([...figures, ...itself].map((figure) => [figureName({ ...figure, measure: '' }), figure]))
+/** The lines and copies about some teams, which add up to those about more of them, and to all teams. */
+function teamSums(figures: readonly Figure[], scopes: ReadonlyMap<Figure, Scope>): NamedSum[] {
+  const isAlike = new Map<string, Figure[]>()
+  const isDefinedOtherwise = new Map<string, Figure[]>()
+  const inSeveralWays = new Set(
+    figures.flatMap((figure) => {
+      const { measure } = scopes.get(figure) as Scope
+      return figure.line !== undefined || measure !== figure.measure ? [measure] : []
+    }),
+  )
+  for (const figure of figures) {
+    const { measure, definition, teams, group } = scopes.get(figure) as Scope
+    const { period, asAt } = figure
+    if (!inSeveralWays.has(measure)) continue
+    const place = figureName({ measure, group, period, asAt })
+    push(isAlike, `${place} ${definition}`, figure)
+    push(isDefinedOtherwise, `${place} ${teams.join('; ')}`, figure)
+  }
+  const sums = [...isAlike.values()].flatMap((same) =>
+    KINDS.flatMap((kind) =>
+      sumsOfTeams(
+        same.map((figure) => ({ teams: (scopes.get(figure) as Scope).teams, name: nameOf(figure, kind) })),
+      ).map(({ whole, parts }) => ({ left: parts, right: [whole] })),
+    ),
+  )
+  // Of shares that differ in their window the whole is often the same.
+  const wholes = [...isDefinedOtherwise.values()].flatMap(([first, ...others]) =>
+    others.map((other) => ({
+      left: [nameOf(first as Figure, 'denominator')],
+      right: [nameOf(other, 'denominator')],
+    })),
+  )
+  return [...sums, ...wholes]
+}
+
+function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const known = lists.get(key)
+  if (known) known.push(value)
+  else lists.set(key, [value])
+}
+
+/**
+ * What is declared of the measures, in every group, period and choice of teams of the report. A measure that is
+ * counted in several ways, by lines of a scorecard or by copies, is taken in each of them.
+ */
+function declaredSums(figures: readonly Figure[], scopes: ReadonlyMap<Figure, Scope>, report: Report) {
+  const own = ownPeriod(report).asAt
+  const placeOf = ({ period, asAt }: Figure, group: string, teams: readonly string[]) =>
+    `${group} ${period.from} ${period.to} ${asAt} ${JSON.stringify(teams)}`
+  const inPlaces = new Map<string, Figure[]>()
+  const places = new Map<string, { readonly figure: Figure; readonly scope: Scope }>()
+  for (const figure of figures) {
+    const scope = scopes.get(figure) as Scope
+    push(inPlaces, `${scope.measure} ${placeOf(figure, scope.group, scope.teams)}`, figure)
+    for (const group of [scope.group, '']) {
+      places.set(placeOf(figure, group, scope.teams), { figure, scope: { ...scope, group } })
+    }
+  }
   const sums: NamedSum[] = []
   const bounds: NamedBound[] = []
-  for (const group of within.values()) {
-    const nameIn = (name: CountName) => countName(name, group, report)
-    for (const { left, right } of SUMS) sums.push({ left: left.map(nameIn), right: right.map(nameIn) })
-    for (const [some, all] of SUBSETS) bounds.push([nameIn(some), nameIn(all)])
+  for (const { figure, scope } of places.values()) {
+    const namesOf = (name: CountName): readonly Name[] => {
+      if ('flag' in name) {
+        // A flag is counted of all children, as at the report's own day.
+        return scope.group === '' && figure.asAt === own ? [flagName(name.flag, report)] : []
+      }
+      const group = groupName([scope.group, name.cut ?? ''].filter((part) => part !== ''))
+      const found = inPlaces.get(`${name.measure} ${placeOf(figure, group, scope.teams)}`) ?? []
+      return found.map((each) => nameOf(each, name.of))
+    }
+    for (const { left, right } of SUMS) {
+      for (const names of choicesOf([...left, ...right].map(namesOf))) {
+        sums.push({ left: names.slice(0, left.length), right: names.slice(left.length) })
+      }
+    }
+    for (const pair of SUBSETS) {
+      for (const [some, all] of choicesOf(pair.map(namesOf))) bounds.push([some, all])
+    }
   }
   return { sums, bounds }
 }
 
-function countName(name: CountName, within: Figure, report: Report): Name {
-  // A flag is counted of all children, as at the report's own day.
-  if ('flag' in name) {
-    return within.group === '' && within.asAt === ownPeriod(report).asAt ? flagName(name.flag, report) : undefined
-  }
-  const group = [within.group, name.cut ?? ''].filter((part) => part !== '')
-  return nameOf({ ...within, measure: name.measure, group: groupName(group) }, name.of)
+/** Every way to take one of each. */
+function choicesOf(lists: readonly (readonly Name[])[]): Name[][] {
+  return lists.reduce<Name[][]>((chosen, list) => chosen.flatMap((some) => list.map((one) => [...some, one])), [[]])
 }
 
 /** The labels that are not understood are those of the unclassified cases. */

@@ -37,7 +37,7 @@ export function publicationsToHide(
   for (const [count, value] of values.entries()) if (isSmall(value)) table.hide(count)
   for (const [count, value] of values.entries()) {
     if (!isSmall(value)) continue
-    while (!table.isSafe(count)) {
+    while (!table.isStuck(count) && !table.isSafe(count)) {
       const next = table.nextToHide(count)
       if (next === undefined) {
         table.keepAllHiddenAround(count)
@@ -69,6 +69,8 @@ class HiddenCounts {
   /** For each count that is safe the counts that another solution changes. */
   private readonly solutions = new Map<number, ReadonlySet<number>>()
   private readonly timesPrinted: number[]
+  /** Counts that have to do with one for which no other solution was found: they stay hidden. */
+  private readonly stuck = new Set<number>()
   private stepsLeft = 0
 
   constructor(
@@ -107,8 +109,15 @@ class HiddenCounts {
   /** Where nothing is left to hide and no other solution was found, all that has to do with the count stays hidden. */
   keepAllHiddenAround(count: number): void {
     const around = new Set([count])
-    for (const each of around) for (const term of (this.equationsOf[each] ?? []).flat()) around.add(term.count)
-    this.solutions.set(count, around)
+    for (const each of around) {
+      for (const equation of this.equationsOf[each] ?? []) for (const term of equation) around.add(term.count)
+    }
+    for (const each of around) this.stuck.add(each)
+  }
+
+  /** Whether all that has to do with the count is hidden for good, so that no search is needed. */
+  isStuck(count: number): boolean {
+    return this.stuck.has(count)
   }
 
   showWhatNeedNotBeHidden(): void {
@@ -118,6 +127,7 @@ class HiddenCounts {
       (this.publications[place] ?? []).every((count) => !isSmall(this.values[count] ?? 0)),
     )
     for (const place of unneeded.sort((a, b) => largest(b) - largest(a) || a - b)) {
+      if ((this.publications[place] ?? []).some((count) => this.stuck.has(count))) continue
       this.hidden.delete(place)
       this.countPrinted(place, 1)
       const concerned = [...this.solutions].filter(([, changed]) =>
@@ -168,13 +178,18 @@ class HiddenCounts {
 
   /** Of the equations that no longer hold the one with the fewest counts that could make up for it. */
   private tightest({ changes, rests }: Attempt): { readonly free: Equation; readonly rest: number } | undefined {
-    let best: { free: Equation; rest: number } | undefined
-    for (const [equation, rest] of rests) {
-      const free = equation.filter(({ count }) => !changes.has(count) && !this.isPrinted(count))
-      if (best === undefined || free.length < best.free.length) best = { free, rest }
-      if (free.length === 0) break
+    const isFree = ({ count }: Equation[number]) => !this.isPrinted(count) && !changes.has(count)
+    let fewest = Number.POSITIVE_INFINITY
+    let best: readonly [equation: Equation, rest: number] | undefined
+    for (const each of rests) {
+      let free = 0
+      for (const term of each[0]) if (isFree(term) && ++free >= fewest) break
+      if (free >= fewest) continue
+      fewest = free
+      best = each
+      if (free === 0) break
     }
-    return best
+    return best && { free: best[0].filter(isFree), rest: best[1] }
   }
 
   private change({ changes, rests }: Attempt, count: number, change: number): void {
@@ -206,20 +221,28 @@ class HiddenCounts {
    */
   nextToHide(count: number): number | undefined {
     const seen = new Set([count])
+    const passed = new Set<Equation>()
     for (let round = [count]; round.length > 0; ) {
-      const candidates = round.flatMap((from) =>
-        (this.equationsOf[from] ?? []).flatMap((equation) => {
+      const around: number[] = []
+      let best: { readonly count: number; readonly rank: number } | undefined
+      for (const from of round) {
+        for (const equation of this.equationsOf[from] ?? []) {
+          if (passed.has(equation)) continue
+          passed.add(equation)
           const own = equation.find((term) => term.count === from)?.times ?? 0
-          return equation
-            .filter((term) => this.isPrinted(term.count))
-            .map((term) => ({ count: term.count, rank: this.rank(term.count, term.times * own > 0) }))
-        }),
-      )
-      const [first, ...others] = candidates
-      if (first) return others.reduce((best, each) => (each.rank < best.rank ? each : best), first).count
-      const next = round.flatMap((from) => (this.equationsOf[from] ?? []).flat().map((term) => term.count))
-      round = [...new Set(next)].filter((each) => !seen.has(each))
-      for (const each of round) seen.add(each)
+          for (const term of equation) {
+            if (this.isPrinted(term.count)) {
+              const rank = this.rank(term.count, term.times * own > 0)
+              if (best === undefined || rank < best.rank) best = { count: term.count, rank }
+            } else if (!seen.has(term.count)) {
+              seen.add(term.count)
+              around.push(term.count)
+            }
+          }
+        }
+      }
+      if (best) return best.count
+      round = around
     }
     return undefined
   }

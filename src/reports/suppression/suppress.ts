@@ -1,11 +1,13 @@
 import type { Figure } from '../../measures/figure.ts'
+import { isDivided } from '../../measures/measure.ts'
 import { publishedCharts } from '../chart.ts'
-import type { Cell, Exception, Line, Report, Section } from '../report.ts'
-import { figureName, printedCounts } from './counts.ts'
-import { publicationsToHide } from './hiding.ts'
+import type { Cell, Exception, Line, Report, ScorecardRow, Section } from '../report.ts'
+import { scorecardSections } from '../scorecard-table.ts'
+import { figureName, isPublishedByOthers, isTyped, printedCounts } from './counts.ts'
+import { isSmall, publicationsToHide } from './hiding.ts'
+import { DISCLOSURE_CONTROL } from './note.ts'
 
-const NOTE =
-  'Disclosure control: counts of 1 to 5 are shown as c, with what is made of them, and so is the next smallest part where a total would give one away. Changes, trends, the issues of the exports and notes that hold counts are left out.'
+const NOTE = `${DISCLOSURE_CONTROL}counts of 1 to 5 are shown as c, with what is made of them, and so is the next smallest part where a total would give one away. Changes, trends, the issues of the exports and notes that hold counts are left out.`
 
 /**
  * The report as it may be published: no count of 1 to 5 is in it, nor can one be worked out from what is (measures,
@@ -14,22 +16,42 @@ const NOTE =
 export function suppressed(report: Report): Report {
   const printed = printedCounts(report)
   const hidden = publicationsToHide(printed.values, printed.publications, printed.equations, printed.bounds)
-  const figures = new Map(
-    printed.figures.map((figure, place) => [figureName(figure), published(figure, hidden.has(place))]),
-  )
+  const shown = new Set(printed.figures.filter((_, place) => !hidden.has(place)).map(figureName))
+  const publish: Publish = (figure) => published(figure, !mayBeShown(figure, shown))
+  const known = new Set(printed.figures.map(figureName))
+  const inCharts = (figure: Figure) => (known.has(figureName(figure)) ? publish(figure) : undefined)
   const hiddenFlags = new Set(printed.exceptions.filter((_, index) => hidden.has(printed.figures.length + index)))
   const labelsFrom = printed.figures.length + printed.exceptions.length
-  const { report: name, title, teams, periods, about, periodReason, step, measures, definitions, inputs } = report
+  const {
+    report: name,
+    title,
+    teams,
+    periods,
+    about,
+    periodReason,
+    step,
+    measures,
+    definitions,
+    inputs,
+    combined,
+  } = report
   return {
     ...{ report: name, title, teams, periods, about, periodReason, measures, definitions, inputs },
     ...(step === undefined ? {} : { step }),
-    sections: report.sections.map((section) => publishedSection(section, figures, hiddenFlags)),
-    ...chartsOf(report.charts, figures),
+    ...(combined === undefined ? {} : { combined }),
+    sections: inTheirTables(
+      report.sections.map((section) => ({
+        ...publishedSection(section, publish, hiddenFlags),
+        ...chartsOf(section.charts, inCharts),
+      })),
+      periods,
+    ),
+    ...chartsOf(report.charts, inCharts),
     unclassifiedLabels: report.unclassifiedLabels.map(({ label, cases }, index) => ({
       label,
       cases: hidden.has(labelsFrom + index) ? null : cases,
     })),
-    notes: [NOTE, ...report.notes.filter(holdsNoCount)],
+    notes: [NOTE, ...report.notes.filter(mayBePublished)],
     issues: [],
   }
 }
@@ -42,12 +64,23 @@ function published(figure: Figure, isHidden: boolean): Figure {
   return { ...shown, ...nothing, suppressed: true }
 }
 
+/** The figure as it is published. */
+type Publish = (figure: Figure) => Figure
+
+/** What others have published is known; a typed value has no counts to go by but itself. */
+function mayBeShown(figure: Figure, shown: ReadonlySet<string>): boolean {
+  if (isPublishedByOthers(figure)) return true
+  if (isTyped(figure)) return isDivided(figure.unit) || !isSmall(figure.value ?? 0)
+  return shown.has(figureName(figure))
+}
+
+const NO_CASES = 'The cases are left out, since they are listed child by child.'
+
 function publishedSection(
-  { id, title, columns, lines, figures, exceptions, charts, notes }: Section,
-  publishedFigures: ReadonlyMap<string, Figure>,
+  { id, title, columns, lines, figures, scorecard, exceptions, cases, notes }: Section,
+  publish: Publish,
   hiddenFlags: ReadonlySet<Exception>,
 ): Section {
-  const replace = (figure: Figure) => publishedFigures.get(figureName(figure)) ?? published(figure, true)
   const kept = columns.map((_, column) => !isOfOtherWeeks(lines, column))
   return {
     ...{ id, title },
@@ -56,10 +89,10 @@ function publishedSection(
       title: lineTitle,
       cells: cells
         .filter((_, column) => kept[column])
-        .map((cell) => (cell && 'figure' in cell ? { ...cell, figure: replace(cell.figure) } : cell)),
+        .map((cell) => (cell && 'figure' in cell ? { ...cell, figure: publish(cell.figure) } : cell)),
     })),
-    figures: figures.map(replace),
-    ...chartsOf(charts, publishedFigures),
+    figures: figures.map(publish),
+    ...(scorecard === undefined ? {} : { scorecard: scorecard.map((row) => publishedRow(row, publish)) }),
     ...(exceptions === undefined
       ? {}
       : {
@@ -67,14 +100,38 @@ function publishedSection(
             hiddenFlags.has(exception) ? { flag: exception.flag, children: null, worstDays: null } : exception,
           ),
         }),
-    notes: notes.filter((note) => note.startsWith('Not available: ') || holdsNoCount(note)),
+    notes: [...notes.filter(mayBePublished), ...(cases === undefined ? [] : [NO_CASES])],
   }
 }
 
+/** A line of a scorecard; where its figure or its baseline is hidden, so is what the two come to. */
+function publishedRow(row: ScorecardRow, publish: Publish): ScorecardRow {
+  const figures = row.figures.map((figure) => figure && publish(figure))
+  const baseline = row.baseline && { ...row.baseline, figure: publish(row.baseline.figure) }
+  const current = figures.at(-1)
+  const isJudged = current?.suppressed !== true && baseline?.figure.suppressed !== true
+  return {
+    ...row,
+    figures,
+    baseline,
+    status: current?.status,
+    ...(isJudged ? {} : { direction: undefined, expectedChangeHappened: undefined }),
+  }
+}
+
+/** The tables of a scorecard hold words about its figures, and are made anew of what is left of those. */
+function inTheirTables(sections: readonly Section[], periods: Report['periods']): readonly Section[] {
+  const rows = sections.flatMap(({ id, title, scorecard }) => (scorecard ? [{ id, title, rows: scorecard }] : []))
+  const tables = new Map(scorecardSections(rows, periods).map((section) => [section.id, section]))
+  return sections.map((section) => {
+    const table = section.scorecard && tables.get(section.id)
+    return table ? { ...section, columns: table.columns, lines: table.lines } : section
+  })
+}
+
 /** The charts of figures that are published; one of anything else is left out. */
-function chartsOf(charts: Report['charts'], figures: ReadonlyMap<string, Figure>): Pick<Report, 'charts'> {
-  if (charts === undefined) return {}
-  return { charts: publishedCharts(charts, (figure) => figures.get(figureName(figure))) }
+function chartsOf(charts: Report['charts'], publish: (figure: Figure) => Figure | undefined): Pick<Report, 'charts'> {
+  return charts === undefined ? {} : { charts: publishedCharts(charts, publish) }
 }
 
 /** Whether a column shows nothing but how figures changed, which would tell what they were. */
@@ -86,6 +143,14 @@ function isOfOtherWeeks(lines: readonly Line[], column: number): boolean {
 /** Dates, and the day that working days are counted from, are no counts. */
 const DATES = /\d{1,2} [A-Z][a-z]+ \d{4}|\d{2}\/\d{2}\/\d{4}|\bday 0\b/g
 
-function holdsNoCount(note: string): boolean {
-  return !/\d/.test(note.replace(DATES, ''))
+/** Notes that hold numbers which are settings, published by others, or names of files. */
+const NO_COUNTS =
+  /^(Not available: |Direction on baseline: |Amber: |Combined: |England, episodes ended |Source: |Published figures are of )/
+
+/** Notes about what is left out. */
+const OF_OTHER_WEEKS = /^(Change is measured |The trend shows )/
+
+function mayBePublished(note: string): boolean {
+  if (OF_OTHER_WEEKS.test(note)) return false
+  return NO_COUNTS.test(note) || !/\d/.test(note.replace(DATES, ''))
 }

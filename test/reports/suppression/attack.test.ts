@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { DURATION_BANDS } from '../../../src/measures/drift.ts'
 import { type Figure, roundToTenth } from '../../../src/measures/figure.ts'
 import { MEASURES } from '../../../src/measures/index.ts'
 import type { Unit } from '../../../src/measures/measure.ts'
@@ -232,6 +233,100 @@ it('the attack finds small counts where only they are hidden', () => {
     { numRuns: 5, seed: 1 },
   )
   expect(found).toBeGreaterThan(0)
+})
+
+/** Of three teams in two months, the lines of a scorecard about each of them, about two of them, and about all. */
+const TEAMS = ['East', 'North', 'South']
+const PLACES = TEAMS.flatMap((team) => WEEKS.map((_, week) => `${team} ${week}`))
+const LINES = [[], ...TEAMS.map((team) => [team]), ['East', 'North']]
+
+function toldOfScorecard(parts: Parts): Told[] {
+  return LINES.flatMap((teams) =>
+    WEEKS.flatMap((period, week) => {
+      const of = teams.length === 0 ? TEAMS : teams
+      const numerator: Made = new Map(of.map((team) => [`${team} ${week}`, 1]))
+      const count = totalOf(numerator, parts)
+      const words = {
+        period,
+        asAt: period.to,
+        numerator: count,
+        unit: 'cases',
+        denominator: null,
+        value: count,
+      } as const
+      // Two lines about one thing are called otherwise, and one of them may be the baseline of the other.
+      return ['Open cases', 'The same'].map((title, index): Told => {
+        const line = { title, teams, parameters: {} }
+        const group = index === 0 || week > 0 ? '' : 'baseline'
+        return {
+          figure: figureWith({ ...words, measure: 'open-cases', group, title, line }),
+          numerator,
+          denominator: undefined,
+        }
+      })
+    }),
+  )
+}
+
+/** Episodes that have ended, by how long they lasted, and the two measures that are made of bands. */
+function toldOfDrift(parts: Parts): Told[] {
+  const [period] = WEEKS as [(typeof WEEKS)[number]]
+  const bands = (names: readonly string[]): Made => new Map(names.map((name) => [name, 1]))
+  const all = bands(DURATION_BANDS)
+  const share = (measure: string, group: string, numerator: Made): Told => {
+    const [count, of] = [totalOf(numerator, parts), totalOf(all, parts)]
+    const words = { measure, group, period, asAt: period.to, numerator: count, denominator: of }
+    return { figure: figureWith({ ...words, value: roundToTenth(100 * count, of) }), numerator, denominator: all }
+  }
+  const count = totalOf(all, parts)
+  const words = { measure: 'cin-ended-duration', period, asAt: period.to, unit: 'episodes' } as const
+  return [
+    {
+      figure: figureWith({ ...words, numerator: count, denominator: null, value: count }),
+      numerator: all,
+      denominator: undefined,
+    },
+    ...DURATION_BANDS.map((band) => share('cin-ended-duration', `band=${band}`, bands([band]))),
+    share('over-6-months', '', bands(DURATION_BANDS.slice(2, 3))),
+    share('over-12-months', '', bands(DURATION_BANDS.slice(3))),
+  ]
+}
+
+describe.each([
+  ['a scorecard', PLACES, toldOfScorecard],
+  ['the durations of drift', DURATION_BANDS, toldOfDrift],
+] as const)('%s', (_, names, tell) => {
+  const anyCounts = fc
+    .array(fewOrMore, { minLength: names.length, maxLength: names.length })
+    .map((counts): Parts => new Map(names.map((name, index) => [name, counts[index] ?? 0])))
+
+  it('gives no small count away', () => {
+    fc.assert(
+      fc.property(anyCounts, (parts) => {
+        const told = tell(parts)
+        expect(foundOut(told, publish(told), parts)).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('would, if only small counts were hidden', () => {
+    let found = 0
+    fc.assert(
+      fc.property(anyCounts, (parts) => {
+        const told = tell(parts)
+        const onlySmall = new Map(
+          told.map(({ figure }) => {
+            const hides = isSmall(figure.numerator ?? 0) || isSmall(figure.denominator ?? 0)
+            return [figureName(figure), hides ? { ...figure, suppressed: true as const } : figure]
+          }),
+        )
+        found += foundOut(told, onlySmall, parts).length
+      }),
+      { numRuns: 20, seed: 1 },
+    )
+    expect(found).toBeGreaterThan(0)
+  })
 })
 
 it('what is printed is true, and most of a programme with no small count is', () => {
