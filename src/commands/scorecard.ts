@@ -3,11 +3,11 @@ import type { Step } from '../reports/cuts.ts'
 import { counted } from '../reports/notes.ts'
 import type { Report } from '../reports/report.ts'
 import { scorecardReport } from '../reports/scorecard.ts'
+import { standardLines } from '../scorecard/example.ts'
 import type { ScorecardLine } from '../scorecard/line.ts'
 import { readLines } from '../scorecard/lines.ts'
 import { readLinesFile } from '../scorecard/lines-file.ts'
 import type { Terminal } from '../terminal.ts'
-import { UserError } from '../user-error.ts'
 import type { ReportOptions } from './options.ts'
 import { loadSuppression, rendererFor, runDocument } from './report.ts'
 
@@ -16,32 +16,37 @@ export interface ScorecardOptions extends ReportOptions {
   readonly by: Step
 }
 
-/** `cin-report scorecard`: the lines that the configuration names, against their baselines and targets. */
+/** What a reader must know of a scorecard that nobody has set up. */
+const STANDARD_LINES =
+  'No lines are named in the configuration: these are the measures of the LGA care practice diagnostic, of all teams, without baselines. cin-report template writes a file of lines, scorecard.csv, to make your own: "scorecard": {"lines": "scorecard.csv"} in cin-report.json names it.'
+
+/**
+ * `cin-report scorecard`: the lines that the configuration names, else the measures of the LGA's table, against their
+ * baselines and targets.
+ */
 export function scorecard(paths: readonly string[], options: ScorecardOptions, terminal: Terminal): Promise<number> {
   let lines: readonly ScorecardLine[] = []
-  let settings: Configuration['scorecard']
+  let settings: Configuration['scorecard'] | undefined
   return runDocument<Report>(paths, options, terminal, {
     step: options.by,
     check: async ({ configuration }) => {
-      settings = requireLines(configuration)
       const { measures, targets } = configuration
-      lines = readLines(await readLinesFile(settings.lines), { measures, targets, scorecard: settings })
+      settings = configuration.scorecard
+      const rows = settings.lines === undefined ? standardLines() : await readLinesFile(settings.lines)
+      lines = readLines(rows, { measures, targets, scorecard: settings })
     },
-    arrange: (request) => scorecardReport(request, lines, settings as NonNullable<typeof settings>),
+    arrange: (request) => {
+      const report = scorecardReport(request, lines, settings as NonNullable<typeof settings>)
+      return settings?.lines === undefined ? { ...report, notes: [STANDARD_LINES, ...report.notes] } : report
+    },
     loadRenderer: rendererFor(options),
     tableHasAccount: true,
     // Without the baselines, which no run reports.
     figures: ({ sections }) => sections.flatMap(({ figures }) => figures),
     loadSuppression,
-    remarks: () => [`Scorecard: ${counted(lines.length, 'line')} of ${settings?.lines}.`],
+    remarks: () => {
+      const { lines: file = "the LGA's table: the configuration names no lines" } = settings ?? {}
+      return [`Scorecard: ${counted(lines.length, 'line')} of ${file}.`]
+    },
   })
-}
-
-/** @throws UserError that says how to start, where the configuration names no lines */
-function requireLines({ scorecard: settings }: Configuration) {
-  if (settings) return settings
-  throw new UserError(
-    'No scorecard is set up: the configuration does not name the file with its lines.',
-    'cin-report template writes an example, scorecard.csv. Put it beside cin-report.json and write in there: "scorecard": {"lines": "scorecard.csv"}',
-  )
 }

@@ -34,7 +34,7 @@ export interface Configuration {
   readonly measures: readonly Measure[]
   readonly targets: ReadonlyMap<string, TargetRange>
   /** Undefined where none is set up. */
-  readonly scorecard: ScorecardSettings | undefined
+  readonly scorecard: ScorecardSettings
   /** The files that it names as something else than exports, though they may lie among them. */
   readonly notExports: readonly string[]
   /** For a table, the headings of the files that hold a native column. */
@@ -49,8 +49,8 @@ export interface Configuration {
 
 /** The scorecard: where its lines are, and how they are judged. */
 export interface ScorecardSettings {
-  /** The path of the lines file. */
-  readonly lines: string
+  /** The path of the lines file; undefined where none is named. */
+  readonly lines: string | undefined
   /** How far percentages may be from their baseline and still be steady, in percentage points. */
   readonly tolerancePoints: number
   /** The same for counts and rates, in percent of the baseline. */
@@ -87,7 +87,7 @@ export function readConfiguration(text: string, name: string): Configuration {
     history: file.history,
     benchmark: file.benchmark,
     scorecard,
-    notExports: scorecard === undefined ? [] : [scorecard.lines],
+    notExports: scorecard.lines === undefined ? [] : [scorecard.lines],
   }
 }
 
@@ -217,10 +217,9 @@ function readOutcomeLabels(file: ConfigurationFile, name: string): OutcomeLabels
 }
 
 /** The paths in a configuration start where the file itself is. */
-function readScorecard({ scorecard }: ConfigurationFile, name: string): ScorecardSettings | undefined {
-  if (scorecard === undefined) return undefined
-  const { lines, tolerancePoints = 2, tolerancePercent = 5, amberWithin = 0 } = scorecard
-  const path = isAbsolute(lines) ? lines : join(dirname(name), lines)
+function readScorecard({ scorecard }: ConfigurationFile, name: string): ScorecardSettings {
+  const { lines, tolerancePoints = 2, tolerancePercent = 5, amberWithin = 0 } = scorecard ?? { lines: undefined }
+  const path = lines === undefined || isAbsolute(lines) ? lines : join(dirname(name), lines)
   return { lines: path, tolerancePoints, tolerancePercent, amberWithin }
 }
 

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { LINE_HEADINGS, type LineColumn } from './columns.ts'
+import type { LineRow } from './lines-file.ts'
 
 /** What the LGA's table says of a line. */
 type ExampleLine = readonly [
@@ -59,6 +60,21 @@ const LINES: readonly ExampleLine[] = [
   [MORE, 'lac-at-home-visited-recently-1-month', '% of LAC placed at home visited in last mth', 'Increase', '75%+'],
   [MORE, 'lac-at-home-visited-recently-2-months', '% of LAC placed at home visited in last 2 mths', 'Steady', '95%+'],
 ]
+
+/**
+ * The lines of a council that has named none: the measures of that table, each once, of all teams, under its own title.
+ * Baselines and target ranges are a council's own, and teams too.
+ */
+export function standardLines(): LineRow[] {
+  const sections = new Map(LINES.map(([section, measure]) => [measure, section]))
+  return [...sections].map(([measure, section], index) => ({
+    line: index + 2,
+    cells: new Map<LineColumn, string>([
+      ['section', section],
+      ['measure', measure],
+    ]),
+  }))
+}
 
 /** An example of a lines file to start from, with the byte order mark by which Excel knows UTF-8. */
 export function exampleLines(): string {

@@ -47,7 +47,7 @@ const NO_SECTION = 'Scorecard'
  * @throws UserError that says of every cell that cannot be read where it stands, what was found and what was expected
  */
 export function readLines(rows: readonly LineRow[], settings: LineSettings): ScorecardLine[] {
-  const file = settings.scorecard.lines
+  const file = fileOf(settings)
   const problems: string[] = []
   const lines: ScorecardLine[] = []
   let section = NO_SECTION
@@ -67,6 +67,11 @@ export function readLines(rows: readonly LineRow[], settings: LineSettings): Sco
       : `${file} has ${problems.length} mistakes:\n${problems.map((text) => `  ${text}`).join('\n')}`,
     'cin-report explain lists the measures; docs/scorecard.md has every column of the file.',
   )
+}
+
+/** What messages call the lines: their file, where they have one. */
+function fileOf({ scorecard: { lines = 'the standard lines' } }: LineSettings): string {
+  return lines
 }
 
 /** Two lines that nobody could tell apart when they are printed. */
@@ -258,7 +263,7 @@ class LineReader {
   private problem(column: LineColumn, found: string | undefined, expected: string): void {
     const what = found === undefined ? 'nothing' : `"${found}"`
     this.problems.push(
-      `${this.settings.scorecard.lines}:${this.row.line}, column ${column}: found ${what}, expected ${expected}`,
+      `${fileOf(this.settings)}:${this.row.line}, column ${column}: found ${what}, expected ${expected}`,
     )
   }
 }

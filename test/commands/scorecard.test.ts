@@ -236,12 +236,24 @@ describe('the file of the lines', () => {
     expect(cinReport([...args, '--quiet'], { in: folder }).stdout).toBe(WIDE)
   })
 
-  it('has to be set up, and the message says how', () => {
-    const stderr = `cin-report: No scorecard is set up: the configuration does not name the file with its lines.
-cin-report template writes an example, scorecard.csv. Put it beside cin-report.json and write in there: "scorecard": {"lines": "scorecard.csv"}
-`
-    expect(failed(march([], { 'cin-report.json': '{}' }))).toBe(stderr)
-    expect(failed(march(['--no-config']))).toBe(stderr)
+  it("without a file shows each measure of the LGA's table once, of all teams, and says how to make it one's own", () => {
+    const folder = folderWith(PRACTICE_EXPORTS)
+    const run = cinReport(['scorecard', '.', '--no-config', ...AS_AT_22_MARCH, '-f', 'json'], { in: folder })
+    const report = JSON.parse(run.stdout) as {
+      readonly sections: readonly { readonly lines: readonly Readonly<Record<string, unknown>>[] }[]
+      readonly notes: readonly string[]
+    }
+    const lines = report.sections.flatMap((section) => section.lines)
+    const published = readFileSync(join(ROOT, 'fixtures/blackburn-with-darwen-ast/scorecard.csv'), 'utf8')
+    const rows = parse(published, { columns: true, bom: true }) as Readonly<Record<string, string>>[]
+    expect(lines.map(({ measure }) => measure)).toEqual([...new Set(rows.map(({ measure }) => measure))])
+    expect(
+      new Set(lines.map(({ baseline, target_range, teams }) => JSON.stringify([baseline, target_range, teams]))),
+    ).toEqual(new Set(['[null,null,[]]']))
+    expect(report.notes[0]).toMatch(
+      /^No lines are named in the configuration: .*cin-report template writes a file of lines/,
+    )
+    expect(run.stderr).toContain("Scorecard: 18 lines of the LGA's table: the configuration names no lines.\n")
   })
 
   it('is refused before an export is read, with its line and column', () => {

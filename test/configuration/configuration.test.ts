@@ -39,7 +39,7 @@ describe('a configuration', () => {
       targets: new Map(),
       columns: {},
       leaveOut: {},
-      scorecard: undefined,
+      scorecard: { lines: undefined, tolerancePoints: 2, tolerancePercent: 5, amberWithin: 0 },
       notExports: [],
     })
   })

@@ -46,7 +46,7 @@ async function scorecardOf(lines: string, { files = {}, scorecard = {}, teams = 
   } as const
   return scorecardReport(
     request,
-    readLines(await readLinesFile(settings.lines), { measures, targets, scorecard: settings }),
+    readLines(await readLinesFile(settings.lines as string), { measures, targets, scorecard: settings }),
     settings,
   )
 }

@@ -19,9 +19,8 @@ async function read(text: string | Buffer, configuration: object = {}): Promise<
     JSON.stringify({ scorecard: { lines: 'scorecard.csv' }, ...configuration }),
     join(folder, 'cin-report.json'),
   )
-  if (!scorecard) throw new Error('No scorecard')
   try {
-    return readLines(await readLinesFile(scorecard.lines), { measures, targets, scorecard })
+    return readLines(await readLinesFile(scorecard.lines as string), { measures, targets, scorecard })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return [error.message, error.hint].join('\n').replaceAll(`${folder}/`, '')
