@@ -1,15 +1,14 @@
 import type { Day } from '../calendar/day.ts'
-import { fileStatus } from '../file-status.ts'
-import type { Exports, Input, RowAccount, TableRecords } from '../records/exports.ts'
+import type { Exports, TableRecords } from '../records/exports.ts'
 import { IssueLog } from '../records/issue-log.ts'
-import { sheetOf } from '../records/place.ts'
 import type { SourceRef, TableDefinition } from '../records/record.ts'
 import { Vocabulary } from '../records/store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../records/tables.ts'
-import { UserError } from '../user-error.ts'
+import type { UserError } from '../user-error.ts'
 import { CellReaders } from './cells.ts'
 import type { RowsLeftOut } from './column-mapping.ts'
 import { describeDecisions } from './decisions.ts'
+import { FileAccounts } from './file-accounts.ts'
 import { FileReader } from './file-reader.ts'
 import { type ExportFile, findExports } from './find.ts'
 import { ForeignFiles, type WaitingFile } from './foreign/files.ts'
@@ -20,13 +19,13 @@ import { type Layout, requireHeadings } from './layout.ts'
 import type { LeftOut } from './left-out.ts'
 import { mappedInVain } from './mapped-in-vain.ts'
 import { type OpenExport, type OpenOptions, readBelowHeadings, withExport } from './open.ts'
+import { openFound } from './open-found.ts'
 import { isOwnOutput } from './own-outputs.ts'
 import { isHeadingRow, isMeant, type RecognisedTable, theForeignTable, theTable } from './recognise.ts'
 import type { Rejects } from './rejects.ts'
+import { requireList } from './require-list.ts'
 import { type ReadingContext, TableReader } from './table-reader.ts'
 import { PRACTICES } from './values/practice.ts'
-import { isWorkbook, otherWorkbook } from './workbook/kinds.ts'
-import { openWorkbook } from './workbook/open.ts'
 import type { OpenReturn } from './xml/open-return.ts'
 
 export interface LoadOptions extends OpenOptions {
@@ -47,9 +46,6 @@ export interface LoadOptions extends OpenOptions {
   readonly examplesKept?: number | undefined
 }
 
-const NO_ROWS: RowAccount = { read: 0, used: 0, rejected: 0, duplicates: 0 }
-const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions: [] }
-
 /**
  * Reads files and folders into records, and accounts for every row.
  *
@@ -57,16 +53,22 @@ const UNREAD = { table: undefined, rows: NO_ROWS, unusedHeadings: [], decisions:
  */
 export async function loadExports(paths: readonly string[], options: LoadOptions): Promise<Exports> {
   const found = findExports(paths, options.notExports)
-  const loader = new Loader(options)
-  const files = await loader.open(found)
+  const issues = new IssueLog(options.examplesKept)
+  const goesOn = options.onUnusableFile === 'report'
+  const accounts = new FileAccounts(issues, goesOn)
+  const loader = new Loader(options, issues, accounts)
+  const files = await openFound(found, accounts, options)
   for (const file of files) await loader.load(file, files.length > 1)
   await loader.loadForeign()
-  return loader.finish(files)
+  const exports = loader.finish()
+  if (!goesOn) requireList(exports.inputs, files.length === 1)
+  return exports
 }
 
 class Loader {
   private readonly options: LoadOptions
   private readonly issues: IssueLog
+  private readonly accounts: FileAccounts
   private readonly context: ReadingContext
   private readonly tables: { readonly [Name in TableName]: TableReader }
   private readonly columns = new Map<TableName, Set<string>>()
@@ -75,62 +77,22 @@ class Loader {
   private readonly latestOnly = new Map<TableName, Set<string>>()
   private readonly cautions = new Set<FormatCaution>()
   private readonly foreign: ForeignFiles
-  private readonly inputs: Input[] = []
-  /** What was found, in its order, each workbook with its sheets behind it. */
-  private readonly order = new Map<string, number>()
   /** Where the headings of each table stand that was read; of several files, in the first. */
   private readonly headingRows = new Map<TableName, SourceRef>()
   /** For each table the rows of its files that the configuration leaves out. */
   private readonly leftOut = new Map<TableName, readonly LeftOut[]>()
 
-  constructor(options: LoadOptions) {
+  constructor(options: LoadOptions, issues: IssueLog, accounts: FileAccounts) {
     this.options = options
-    this.issues = new IssueLog(options.examplesKept)
+    this.issues = issues
+    this.accounts = accounts
     const vocabulary = new Vocabulary()
     const { today, rejects } = options
-    this.context = { today, vocabulary, readers: new CellReaders(vocabulary), issues: this.issues, rejects }
+    this.context = { today, vocabulary, readers: new CellReaders(vocabulary), issues, rejects }
     this.tables = Object.fromEntries(
       TABLE_NAMES.map((name) => [name, new TableReader<TableDefinition>(TABLES[name], this.context)]),
     ) as Record<TableName, TableReader>
     this.foreign = new ForeignFiles(this.context, this.tables)
-  }
-
-  private get goesOn(): boolean {
-    return this.options.onUnusableFile === 'report'
-  }
-
-  /** The files to read: of a workbook its sheets. What is not read of workbooks is named. */
-  async open(found: readonly ExportFile[]): Promise<readonly ExportFile[]> {
-    const files: ExportFile[] = []
-    for (const file of found) {
-      this.placeInOrder(file.path)
-      const other = file.named ? undefined : otherWorkbook(file.path)
-      if (other !== undefined) {
-        this.leaveAside(file.path, `${file.path} is ${other}, which is not read.`)
-        continue
-      }
-      await this.goingOn(file, async () => {
-        const { sheets, hidden } = await openWorkbook(file)
-        files.push(...sheets)
-        for (const sheet of sheets) this.placeInOrder(sheet.path)
-        if (isWorkbook(file.path)) this.options.onProgress?.(fileStatus(file.path)?.size ?? 0)
-        for (const name of hidden) {
-          const sheet = sheetOf(file.path, name)
-          this.placeInOrder(sheet)
-          this.leaveAside(sheet, `${sheet} is hidden, and not read.`)
-        }
-      })
-    }
-    return files
-  }
-
-  private placeInOrder(path: string): void {
-    if (!this.order.has(path)) this.order.set(path, this.order.size)
-  }
-
-  private leaveAside(path: string, message: string): void {
-    this.issues.add({ code: 'workbook-not-read', at: { file: path, line: 1 }, message })
-    this.inputs.push({ ...UNREAD, file: path })
   }
 
   async load(file: ExportFile, amongOthers: boolean): Promise<void> {
@@ -140,7 +102,7 @@ class Loader {
       read += bytes
       onProgress?.(bytes)
     }
-    await this.goingOn(file, () =>
+    await this.accounts.goingOn(file.path, () =>
       withExport(file, { ...this.options, onProgress: counting }, async (opened) => {
         if ('refusal' in opened) {
           this.leaveOut(file, opened.refusal, amongOthers)
@@ -169,7 +131,7 @@ class Loader {
   async loadForeign(): Promise<void> {
     for (const waiting of this.foreign.inOrder(this.columns.keys())) {
       const { file, held } = waiting
-      await this.goingOn(file, () =>
+      await this.accounts.goingOn(file.path, () =>
         held
           ? this.readForeign(waiting, held)
           : withExport(file, this.options, async (opened) => {
@@ -184,23 +146,8 @@ class Loader {
     this.foreign.finish()
   }
 
-  /** Goes on after a file that cannot be used, with an issue, where only a check is made. */
-  private async goingOn(file: ExportFile, read: () => Promise<void>): Promise<void> {
-    try {
-      await read()
-    } catch (error) {
-      if (!this.goesOn || !(error instanceof UserError)) throw error
-      const message = [error.message, error.hint].filter((part) => part !== undefined).join(' ')
-      this.issues.add({ code: 'file-unusable', at: { file: file.path, line: 1 }, message })
-      if (this.inputs.every((input) => input.file !== file.path)) {
-        this.inputs.push({ ...UNREAD, file: file.path, unusable: true })
-      }
-    }
-  }
-
   private leaveOutOwn({ path }: ExportFile, { headingLine: line }: Layout): void {
-    this.issues.add({ code: 'own-output', at: { file: path, line } })
-    this.inputs.push({ ...UNREAD, file: path, isOwnOutput: true })
+    this.accounts.leaveAside({ code: 'own-output', at: { file: path, line } }, { isOwnOutput: true })
   }
 
   /**
@@ -213,12 +160,10 @@ class Loader {
     if (fits.length === 0 && !file.named && amongOthers && !isMeant(nearest) && !isMeantForeign(layout)) {
       const at = { file: file.path, line: layout.headingLine }
       const message = `${file.path} is none of the tables, and not read.`
-      this.issues.add(file.content ? { code: 'workbook-not-read', at, message } : { code: 'unrecognised-file', at })
-      this.inputs.push({
-        ...UNREAD,
-        file: file.path,
-        unusedHeadings: layout.hasHeadings && isHeadingRow(layout.headings) ? layout.headings : [],
-      })
+      this.accounts.leaveAside(
+        file.content ? { code: 'workbook-not-read', at, message } : { code: 'unrecognised-file', at },
+        { unusedHeadings: layout.hasHeadings && isHeadingRow(layout.headings) ? layout.headings : [] },
+      )
       return undefined
     }
     requireHeadings(file.path, layout)
@@ -232,8 +177,7 @@ class Loader {
    */
   private leaveOut({ path, named }: ExportFile, refusal: UserError, amongOthers: boolean): void {
     if (named || !amongOthers) throw refusal
-    this.issues.add({ code: 'unrecognised-file', at: { file: path, line: 1 }, message: refusal.message })
-    this.inputs.push({ ...UNREAD, file: path })
+    this.accounts.leaveAside({ code: 'unrecognised-file', at: { file: path, line: 1 }, message: refusal.message })
   }
 
   private async readTable(file: ExportFile, { table, match }: RecognisedTable, opened: OpenExport): Promise<void> {
@@ -251,10 +195,8 @@ class Loader {
     try {
       await readBelowHeadings(opened, reader)
     } catch (error) {
-      // None of its rows can be trusted.
-      const { read } = reader.account
       this.tables[table].forgetFrom(rowsBefore)
-      this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
+      this.accounts.addUnusable(input())
       throw error
     }
     addTo(
@@ -264,7 +206,7 @@ class Loader {
     )
     this.leftOut.set(table, [...(this.leftOut.get(table) ?? []), reader.leftOut])
     if (!this.headingRows.has(table)) this.headingRows.set(table, { file: file.path, line: layout.headingLine })
-    this.inputs.push(input())
+    this.accounts.add(input())
   }
 
   private async readForeign(waiting: WaitingFile, opened: OpenExport | OpenReturn): Promise<void> {
@@ -282,9 +224,8 @@ class Loader {
     try {
       await read()
     } catch (error) {
-      const { read } = reader.account
       forget()
-      this.inputs.push({ ...input(), rows: { ...NO_ROWS, read, rejected: read }, unusable: true })
+      this.accounts.addUnusable(input())
       throw error
     }
     for (const { gives, fields } of reader.columns) {
@@ -296,7 +237,7 @@ class Loader {
         if (caution.of.includes(gives.table)) this.cautions.add(caution)
       }
     }
-    this.inputs.push(input())
+    this.accounts.add(input())
   }
 
   /** What the configuration says of headings and values that no file of a table has. */
@@ -311,23 +252,20 @@ class Loader {
     }
   }
 
-  finish(files: readonly ExportFile[]): Exports {
-    const { issues, columns, order } = this
-    const inputs = this.inputs.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0))
+  finish(): Exports {
     this.reportMappedInVain()
-    if (!this.goesOn) refuseNothing(files, inputs)
     const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, this.tables[name].records]))
     const { vocabulary } = this.context
     const records = tables as unknown as TableRecords
     return {
       tables: records,
       vocabulary,
-      columns,
+      columns: this.columns,
       practices: this.practices,
       latestOnly: this.latestOnly,
       cautions: [...this.cautions],
-      inputs,
-      issues: issues.found,
+      inputs: this.accounts.inOrder(),
+      issues: this.issues.found,
     }
   }
 }
@@ -348,32 +286,4 @@ function addTo(sets: Map<TableName, Set<string>>, table: TableName, words: reado
 /** Whether headings that fit nothing were meant for a table of another format. */
 function isMeantForeign({ recognition: { nearestForeign } }: Layout): boolean {
   return nearestForeign !== undefined
-}
-
-/** @throws UserError where no file was recognised, or none that is a list of cases or referrals has a row */
-function refuseNothing(files: readonly ExportFile[], inputs: readonly Input[]): void {
-  const lists = inputs.filter(({ table, format }) =>
-    (format?.gives ?? [table]).some((name) => name === 'cases' || name === 'referrals'),
-  )
-  if (inputs.length > 0 && inputs.every((input) => input.isOwnOutput)) {
-    const names = inputs.map(({ file }) => file).join(' and ')
-    throw new UserError(
-      `${names}: cin-report wrote ${inputs.length === 1 ? 'this file itself; it is' : 'these files itself; they are'} no export.`,
-      'Name the exports that the figures were counted from.',
-    )
-  }
-  if (lists.length === 0) {
-    const found = inputs.map(({ file, table }) => `${file} (${table ?? 'not recognised'})`).join(', ')
-    throw new UserError(
-      `There is no report without a list of cases or of referrals; found ${files.length === 1 ? 'only ' : ''}${found}.`,
-      'A list of cases needs case_id, child_id and allocated_date; one of referrals referral_id, child_id and referral_date. Run cin-report init to say what your exports call them.',
-    )
-  }
-  if (lists.every(({ rows }) => rows.read === 0)) {
-    const names = lists.map(({ file }) => file).join(' and ')
-    throw new UserError(
-      `${names} ${lists.length === 1 ? 'has' : 'have'} a heading row and no rows: there is nothing to report.`,
-      'Check that the export ran to its end.',
-    )
-  }
 }
