@@ -1,3 +1,4 @@
+import { columnsOf } from '../fixtures/native-columns.js'
 import { EXPORTED, numbered } from './children.js'
 import { earlyHelpStarts, endAfter } from './events.js'
 
@@ -6,25 +7,7 @@ const SOURCES = ['1A', '1B', '2B', '3A', '3D', '5C', '6', '8']
 /** Children, their cases, and the episodes and plans around them; see tables.js. */
 export const EPISODE_TABLES = {
   cases: {
-    columns: [
-      'case_id',
-      'child_id',
-      'family_id',
-      'team',
-      'worker_id',
-      'allocated_date',
-      'referral_date',
-      'cin_plan_start_date',
-      'cin_plan_end_date',
-      'outcome',
-      'outcome_date',
-      'closure_date',
-      'closure_reason',
-      'step_down_date',
-      'icpc_date',
-      'looked_after_date',
-      'cin_service_referral_date',
-    ],
+    columns: columnsOf('cases'),
     required: 'child_id',
     key: 'case_id',
     date: 'allocated_date',
@@ -47,7 +30,7 @@ export const EPISODE_TABLES = {
     },
   },
   children: {
-    columns: ['child_id', 'family_id', 'date_of_birth', 'expected_date_of_birth', 'sex', 'ethnicity', 'disability'],
+    columns: columnsOf('children'),
     required: 'child_id',
     key: 'child_id',
     *rows(random, { children }) {
@@ -66,16 +49,7 @@ export const EPISODE_TABLES = {
     },
   },
   referrals: {
-    columns: [
-      'referral_id',
-      'child_id',
-      'referral_date',
-      'referral_source',
-      'no_further_action',
-      'closure_date',
-      'closure_reason',
-      'team',
-    ],
+    columns: columnsOf('referrals'),
     required: 'child_id',
     key: 'referral_id',
     date: 'referral_date',
@@ -113,16 +87,7 @@ export const EPISODE_TABLES = {
     },
   },
   assessments: {
-    columns: [
-      'assessment_id',
-      'child_id',
-      'referral_date',
-      'start_date',
-      'completed_date',
-      'outcome',
-      'team',
-      'worker_id',
-    ],
+    columns: columnsOf('assessments'),
     required: 'child_id',
     key: 'assessment_id',
     date: 'start_date',
@@ -146,7 +111,7 @@ export const EPISODE_TABLES = {
     },
   },
   cin_plans: {
-    columns: ['plan_id', 'child_id', 'start_date', 'end_date', 'team'],
+    columns: columnsOf('cin_plans'),
     required: 'child_id',
     key: 'plan_id',
     date: 'start_date',
@@ -166,7 +131,7 @@ export const EPISODE_TABLES = {
     },
   },
   early_help: {
-    columns: ['episode_id', 'child_id', 'start_date', 'end_date'],
+    columns: columnsOf('early_help'),
     required: 'child_id',
     key: 'episode_id',
     date: 'start_date',

@@ -1,3 +1,4 @@
+import { columnsOf } from '../fixtures/native-columns.js'
 import { EXPORTED, numbered, teamOf, workerId } from './children.js'
 
 const LATENESS = [-4, -2, -1, 0, 0, 0, 0, 0, 0, 1, 2, 5, 11]
@@ -8,7 +9,7 @@ const PRACTICE = { icpc: 'CP', 'looked-after': 'LAC' }
 /** What workers did; see tables.js. */
 export const PRACTICE_TABLES = {
   visits: {
-    columns: ['visit_id', 'child_id', 'visit_type', 'visit_date', 'due_date', 'child_seen'],
+    columns: columnsOf('visits'),
     required: 'child_id',
     key: 'visit_id',
     date: 'visit_date',
@@ -30,7 +31,7 @@ export const PRACTICE_TABLES = {
     },
   },
   reviews: {
-    columns: ['review_id', 'child_id', 'review_type', 'due_date', 'review_date'],
+    columns: columnsOf('reviews'),
     required: 'child_id',
     key: 'review_id',
     date: 'review_date',
@@ -50,7 +51,7 @@ export const PRACTICE_TABLES = {
     },
   },
   supervision: {
-    columns: ['child_id', 'supervision_date', 'kind', 'supervisor_id'],
+    columns: columnsOf('supervision'),
     required: 'child_id',
     date: 'supervision_date',
     *rows(random, { cases, workers }) {
@@ -66,7 +67,7 @@ export const PRACTICE_TABLES = {
     },
   },
   allocations: {
-    columns: ['child_id', 'worker_id', 'team', 'start_date', 'end_date'],
+    columns: columnsOf('allocations'),
     required: 'child_id',
     date: 'start_date',
     span: ['start_date', 'end_date'],
@@ -94,7 +95,7 @@ export const PRACTICE_TABLES = {
     },
   },
   workers: {
-    columns: ['worker_id', 'team', 'fte'],
+    columns: columnsOf('workers'),
     required: 'worker_id',
     key: 'worker_id',
     *rows(random) {

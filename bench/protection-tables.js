@@ -1,3 +1,4 @@
+import { columnsOf } from '../fixtures/native-columns.js'
 import { numbered, weighted } from './children.js'
 import { endAfter, escalations } from './events.js'
 
@@ -13,7 +14,7 @@ const CATEGORIES = ['Neglect', 'Emotional abuse', 'Physical abuse', 'Sexual abus
 /** Child protection and care; see tables.js. */
 export const PROTECTION_TABLES = {
   cp_plans: {
-    columns: ['plan_id', 'child_id', 'start_date', 'end_date', 'category', 'other_authority'],
+    columns: columnsOf('cp_plans'),
     required: 'child_id',
     key: 'plan_id',
     date: 'start_date',
@@ -33,7 +34,7 @@ export const PROTECTION_TABLES = {
     },
   },
   conferences: {
-    columns: ['conference_id', 'child_id', 'section47_start_date', 'conference_date', 'transfer_in', 'outcome'],
+    columns: columnsOf('conferences'),
     required: 'child_id',
     key: 'conference_id',
     date: 'conference_date',
@@ -53,7 +54,7 @@ export const PROTECTION_TABLES = {
     },
   },
   care_periods: {
-    columns: ['period_id', 'child_id', 'start_date', 'end_date'],
+    columns: columnsOf('care_periods'),
     required: 'child_id',
     key: 'period_id',
     date: 'start_date',
@@ -71,7 +72,7 @@ export const PROTECTION_TABLES = {
     },
   },
   placements: {
-    columns: ['placement_id', 'child_id', 'start_date', 'end_date', 'placement_type'],
+    columns: columnsOf('placements'),
     required: 'child_id',
     key: 'placement_id',
     date: 'start_date',
