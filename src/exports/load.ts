@@ -263,7 +263,7 @@ class Loader {
       columns: this.columns,
       practices: this.practices,
       latestOnly: this.latestOnly,
-      cautions: [...this.cautions],
+      cautions: [...this.cautions].filter(({ unless }) => unless === undefined || !this.columns.has(unless)),
       inputs: this.accounts.inOrder(),
       issues: this.issues.found,
     }

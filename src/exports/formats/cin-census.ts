@@ -99,4 +99,17 @@ export const CIN_CENSUS: Format = {
     { what: 'families', why: 'it does not say which children belong together: each counts as a family' },
     { what: 'cases', why: 'it does not know programmes: its referral episodes stand for cases' },
   ],
+  cautions: [
+    {
+      of: ['referrals'],
+      measures: ['outcome-looked-after', 'outcome-closed', 'outcome-step-down', 'outcome-icpc', 'de-escalated'],
+      unless: 'care_periods',
+      note: 'The census does not say which children became looked after: their cases count under what else is known of them, and "became looked after" is understated, mostly 0. Lay the SSDA903 return beside it.',
+    },
+    {
+      of: ['referrals'],
+      measures: ['re-referrals', 'repeat-referrals'],
+      note: 'The census holds the episodes of one year, and of earlier ones what was still open: shares of referrals that came again are understated until the year is over.',
+    },
+  ],
 }

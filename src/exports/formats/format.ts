@@ -27,6 +27,8 @@ export interface Format {
 export interface FormatCaution {
   readonly of: readonly TableName[]
   readonly measures: readonly string[]
+  /** The table without which alone it has to be said: exports of another kind may bring it. */
+  readonly unless?: TableName
   readonly note: string
 }
 
