@@ -79,7 +79,7 @@ function addComparisonOptions(command: Command): Command {
   return command
     .option(...HISTORY)
     .option(...NO_HISTORY)
-    .option('--benchmark <file>', 'put published figures of the DfE beside these (may be repeated)', append)
+    .option('--benchmark <files...>', 'put published figures of the DfE beside these; after the exports', append)
     .option('--benchmark-region <name>', 'those of this region')
     .option('--benchmark-authority <name>', 'those of this authority (may be repeated)', append)
     .option('--benchmark-year <year>', 'those of this year, such as 2016-17 (otherwise the latest)')

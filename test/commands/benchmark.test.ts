@@ -53,6 +53,14 @@ describe('--benchmark', () => {
     expect(comparators(stdout)).toBe(EXPECTED)
   })
 
+  it('takes several files after one flag as it does after one each', async () => {
+    const whose = ['--benchmark-authority', 'Blackpool']
+    const apart = await figuresOf([...[C1, C2, D3].flatMap((file) => ['--benchmark', file]), ...whose])
+    const together = await figuresOf(['--benchmark', C1, C2, D3, ...whose])
+    expect(together).toEqual(apart)
+    expect(comparators(together.stdout)).toContain('Blackpool')
+  })
+
   it('has the same figures in CSV and in JSON, the withheld ones without a value', async () => {
     const args = ['--benchmark', D3, '--benchmark-authority', 'Blackpool', '--quiet']
     const csv: Record<string, string>[] = parse((await figuresOf([...args, '-f', 'csv'])).stdout, { columns: true })
