@@ -2,7 +2,15 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { describeNeeds, type Requirement } from '../records/need.ts'
-import { childrenIn, type Figure, groupName, roundToTenth, summarise } from './figure.ts'
+import {
+  childrenIn,
+  type Figure,
+  type FigureIdentity,
+  groupName,
+  roundToTenth,
+  summarise,
+  uncounted,
+} from './figure.ts'
 import { makingOf } from './making.ts'
 import { type Measure, type MeasureContext, type MeasureSettings, onlyOf, type Subject, type Tally } from './measure.ts'
 import { TallyAgain } from './tally-again.ts'
@@ -104,23 +112,8 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
 }
 
 /** The figure of what cannot be counted, and what it needs (rule C10). */
-export function unavailable(
-  identity: Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group' | 'line'>,
-  needs: string,
-): Figure {
-  return {
-    ...identity,
-    numerator: null,
-    denominator: null,
-    value: null,
-    needs,
-    target: undefined,
-    status: undefined,
-    change: undefined,
-    children: undefined,
-    trend: undefined,
-    tally: undefined,
-  }
+export function unavailable(identity: FigureIdentity, needs: string): Figure {
+  return { ...uncounted(identity), needs }
 }
 
 /**

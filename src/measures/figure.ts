@@ -52,6 +52,26 @@ export interface FigureLine {
   readonly parameters: Parameters
 }
 
+/** What a figure is of. */
+export type FigureIdentity = Pick<Figure, 'measure' | 'title' | 'unit' | 'period' | 'asAt' | 'group' | 'line'>
+
+/** A figure that nothing was counted for: typed, published by others, or of a cut that nobody is in. It has no value yet. */
+export function uncounted(identity: FigureIdentity): Figure {
+  return {
+    ...identity,
+    numerator: null,
+    denominator: null,
+    value: null,
+    needs: undefined,
+    target: undefined,
+    status: undefined,
+    change: undefined,
+    children: undefined,
+    trend: undefined,
+    tally: undefined,
+  }
+}
+
 /** The counts and the value of a figure. */
 export type Counts = Pick<Figure, 'numerator' | 'denominator' | 'value'>
 
@@ -80,12 +100,21 @@ export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tal
       ? numeratorOf(summary, tally.cohort, tally.counts, tally.amount)
       : numeratorOf(summary, rows.rows, rows.counts, rows.amount)
   const denominator = denominatorOf(summary, (rows?.rows ?? tally.cohort).length, scale)
-  const making = { summary, scale }
-  const value =
-    numerator === null
-      ? null
-      : roundToTenth(...exactly(making, numerator, denominator ?? 1, tally.unit ?? measure.unit))
-  return { numerator, denominator, value }
+  return {
+    numerator,
+    denominator,
+    value: roundedValue({ summary, scale }, numerator, denominator, tally.unit ?? measure.unit),
+  }
+}
+
+/** The value that counts come to, rounded once (rule C7); null of nothing, and where there is nothing to divide by. */
+export function roundedValue(
+  making: Pick<Making, 'summary' | 'scale'>,
+  numerator: number | null,
+  denominator: number | null,
+  unit: Unit,
+): number | null {
+  return numerator === null ? null : roundToTenth(...exactly(making, numerator, denominator ?? 1, unit))
 }
 
 /** What a value is shown to be counted of: nothing for a plain count. */

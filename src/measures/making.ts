@@ -1,4 +1,4 @@
-import { type Counts, roundToTenth } from './figure.ts'
+import { type Counts, roundedValue } from './figure.ts'
 import type { Measure, Scale, Summary, Tally, Unit } from './measure.ts'
 
 /** How a figure was made from what was counted: with its counts, all that it takes to add it to another one. */
@@ -39,8 +39,6 @@ function distributionOf(tally: Tally): ReadonlyMap<number, number> {
   return distribution
 }
 
-const DAYS_PER_WEEK = 7
-
 /**
  * The counts of figures that were made in the same way, added up, and the value that follows from them: nothing is
  * averaged twice. They must have what their summary needs: a median its distribution, a rate its scale.
@@ -48,28 +46,16 @@ const DAYS_PER_WEEK = 7
 export function addUp(parts: readonly (Making & Counts)[], unit: Unit): Counts & Making {
   const [first] = parts
   const summary = first?.summary ?? 'count'
-  const divisor = unit === 'weeks' ? DAYS_PER_WEEK : 1
-  const numerator = sum(parts.map((part) => part.numerator ?? 0))
-  const denominator = sum(parts.map((part) => part.denominator ?? 0))
   const distribution = joined(parts.map((part) => part.distribution))
-  const making = { summary, distribution, scale: undefined }
-  switch (summary) {
-    case 'count':
-      return { ...making, numerator, denominator: null, value: numerator }
-    case 'share':
-      return { ...making, numerator, denominator, value: roundToTenth(100 * numerator, denominator) }
-    case 'mean':
-      return { ...making, numerator, denominator, value: roundToTenth(numerator, divisor * denominator) }
-    case 'median': {
-      const doubled = doubledMedian(distribution ?? new Map())
-      const value = doubled === null ? null : roundToTenth(doubled, 2 * divisor)
-      return { ...making, numerator: doubled === null ? null : doubled / 2, denominator, value }
-    }
-    case 'rate': {
-      const scale = { times: first?.scale?.times ?? 1, per: sum(parts.map((part) => part.scale?.per ?? 0)) }
-      return { ...making, scale, numerator, denominator, value: roundToTenth(numerator * scale.times, scale.per) }
-    }
-  }
+  const scale =
+    summary === 'rate'
+      ? { times: first?.scale?.times ?? 1, per: sum(parts.map((part) => part.scale?.per ?? 0)) }
+      : undefined
+  const numerator =
+    summary === 'median' ? medianOf(distribution ?? new Map()) : sum(parts.map((part) => part.numerator ?? 0))
+  const denominator = summary === 'count' ? null : sum(parts.map((part) => part.denominator ?? 0))
+  const value = roundedValue({ summary, scale }, numerator, denominator, unit)
+  return { summary, distribution, scale, numerator, denominator, value }
 }
 
 /** Full-time equivalents have thousandths at the most: their sum has no more. */
@@ -87,8 +73,8 @@ function joined(distributions: readonly Making['distribution'][]): Making['distr
   return all
 }
 
-/** Twice the median, a whole number also where the middle lies between two amounts; null of nothing. */
-function doubledMedian(distribution: ReadonlyMap<number, number>): number | null {
+/** The amount in the middle, or between the two in the middle; null of nothing. */
+function medianOf(distribution: ReadonlyMap<number, number>): number | null {
   const inOrder = [...distribution].sort(([a], [b]) => a - b)
   const all = inOrder.reduce((total, [, count]) => total + count, 0)
   if (all === 0) return null
@@ -100,5 +86,5 @@ function doubledMedian(distribution: ReadonlyMap<number, number>): number | null
     }
     return 0
   }
-  return at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))
+  return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2
 }

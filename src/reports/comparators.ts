@@ -4,7 +4,7 @@ import type { Area, Observation } from '../benchmarks/read.ts'
 import { endOf, yearName } from '../benchmarks/year.ts'
 import { formatShort } from '../calendar/day.ts'
 import { formatPeriod, type Period } from '../calendar/period.ts'
-import type { Figure } from '../measures/figure.ts'
+import { type Figure, uncounted } from '../measures/figure.ts'
 import { type Chart, type ChartPoint, pointOf } from './chart.ts'
 import { COMPARATORS, figuresIn, type Line, ownPeriod, type Report, type Section } from './report.ts'
 
@@ -90,23 +90,18 @@ function publishedFigure(indicator: Indicator, area: Area, found: Observation): 
   const { measure, group, title, unit } = indicator
   const period = yearTo(found.year)
   return {
-    measure,
-    title: `${title} (${found.file})`,
-    group: [...(group === '' ? [] : [group]), `comparator=${area.name}`].join('; '),
-    unit,
-    period,
-    asAt: period.to,
+    ...uncounted({
+      measure,
+      title: `${title} (${found.file})`,
+      group: [...(group === '' ? [] : [group]), `comparator=${area.name}`].join('; '),
+      unit,
+      period,
+      asAt: period.to,
+    }),
     numerator: found.numerator,
     denominator: found.denominator,
     value: found.value,
     withheld: found.symbol,
-    needs: undefined,
-    target: undefined,
-    status: undefined,
-    change: undefined,
-    children: undefined,
-    trend: undefined,
-    tally: undefined,
   }
 }
 

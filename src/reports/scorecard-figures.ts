@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import { unavailable } from '../measures/count.ts'
-import { exactValueOf, type Figure } from '../measures/figure.ts'
+import { exactValueOf, type Figure, uncounted } from '../measures/figure.ts'
 import { type Fraction, fractionOfDecimal, roundHalfUp } from '../measures/fraction.ts'
 import { isDivided } from '../measures/measure.ts'
 import { statusOf } from '../measures/target.ts'
@@ -53,7 +53,7 @@ export class LineFigures {
       // A cut that nobody is in this time has none: a count of 0, and nothing to divide.
       const value = isDivided(line.unit) ? null : 0
       return {
-        figure: { ...unavailable(identity, ''), needs: undefined, numerator: value, value },
+        figure: { ...uncounted(identity), numerator: value, value },
         exact: value === null ? null : fractionOfDecimal(value),
       }
     }
@@ -66,7 +66,7 @@ export class LineFigures {
 
   /** A figure of a value that somebody typed. */
   typed(value: number, { counted, asAt }: ReportedPeriod): ExactFigure {
-    const figure = { ...unavailable(this.identity(counted, asAt), ''), needs: undefined, value }
+    const figure = { ...uncounted(this.identity(counted, asAt)), value }
     return { figure, exact: fractionOfDecimal(value) }
   }
 

@@ -34,8 +34,9 @@ export function scorecardReport(
     ...section,
     notes: notesOnMissing(section.lines),
   }))
-  // The notes are about the measures as the lines set them.
-  const settingsOfLines = { ...request.settings, measures: lines.map(({ measure }) => measure) }
+  // The notes and definitions are about the measures as the lines set them, each once.
+  const measures = new Map(lines.map(({ measure }) => [JSON.stringify([measure.id, measure.parameters]), measure]))
+  const settingsOfLines = { ...request.settings, measures: [...measures.values()] }
   const report = reportOf(
     { ...request, settings: settingsOfLines },
     [new FigureSet([])],

@@ -163,6 +163,13 @@ referrals-per-10k,d,,31/12/2023,10.71,0
     expect(rows.map((row) => row[8])).toEqual(['50.0%', '0.0%'])
   })
 
+  it('shares the definition of its measure with others that set the same', async () => {
+    const lines =
+      'measure,title,teams,parameters\nopen-cases,All,,\nopen-cases,Of North,North,\ncp-visited-recently,Ten,,workingDays=10\ncp-visited-recently,Fifteen,,workingDays=15'
+    const { measures } = await scorecardOf(lines)
+    expect(measures.map(({ id }) => id)).toEqual(['open-cases', 'cp-visited-recently', 'cp-visited-recently'])
+  })
+
   it('has the notes of its measure with its own parameters', async () => {
     const clockNote = async (parameters: string) =>
       (await scorecardOf(`measure,parameters\nassessments-within-45,${parameters}\n`)).notes.filter((note) =>
