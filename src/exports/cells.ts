@@ -1,5 +1,5 @@
 import { HashIndex } from '../records/hash-index.ts'
-import { type FieldKind, isDateKind, KIND_SCHEMAS } from '../records/record.ts'
+import { type Field, type FieldKind, isDateKind, KIND_SCHEMAS } from '../records/record.ts'
 import { BLANK, pack, type Vocabulary } from '../records/store.ts'
 import { ValueMap } from './column-mapping.ts'
 import type { RowView } from './row-view.ts'
@@ -153,10 +153,14 @@ export class CellReaders {
     this.vocabulary = vocabulary
   }
 
-  /** The reader of a kind of value; of dates there are two, since Excel's day numbers mean nothing elsewhere. */
-  for(kind: FieldKind, asExcelDates: boolean): CellReader {
+  /**
+   * The reader of a field's cells. Fields of a kind share one, but for two: Excel's day numbers mean nothing elsewhere,
+   * and ids have one for each name, since a child's id is looked up in most rows of all tables, and found sooner among
+   * the ids of children than among those of everything.
+   */
+  for({ name: field, kind }: Pick<Field, 'name' | 'kind'>, asExcelDates: boolean): CellReader {
     const isExcelDate = asExcelDates && isDateKind(kind)
-    const name = isExcelDate ? 'Excel date' : isDateKind(kind) ? 'date' : kind
+    const name = isExcelDate ? 'Excel date' : isDateKind(kind) ? 'date' : kind === 'id' ? field : kind
     let reader = this.readers.get(name)
     if (!reader) {
       reader = new CellReader(kind, isExcelDate ? normaliseExcelDate : NORMALISERS[kind], this.vocabulary)

@@ -27,7 +27,7 @@ export function fieldColumns(
     const place = reader.fields.findIndex(({ name }) => name === field.name)
     if (place < 0) return []
     const { readers } = reader.context
-    const cells = values ? readers.translating(field.kind, values) : readers.for(field.kind, excelColumns.has(index))
+    const cells = values ? readers.translating(field.kind, values) : readers.for(field, excelColumns.has(index))
     const order = isDateKind(field.kind) ? new DateOrder() : undefined
     return [{ field, place, index, heading, cells, order }]
   })

@@ -39,6 +39,19 @@ export function normaliseHeading(heading: string): string {
   return heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** The places of each heading, by its normalised name; a blank one is none. */
+export function placesByName(headings: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  headings.forEach((heading, index) => {
+    const name = normaliseHeading(heading)
+    if (name === '') return
+    const known = places.get(name)
+    if (known) known.push(index)
+    else places.set(name, [index])
+  })
+  return places
+}
+
 /**
  * Finds the columns of a table in a heading row, in any case, spacing and order. What the configuration maps comes
  * first, then the native heading, then the names that other exports use.
@@ -48,26 +61,20 @@ export function matchHeadings(
   table: TableDefinition,
   mapping: ColumnMapping = {},
 ): HeadingMatch {
-  const places = new Map<string, number[]>()
-  headings.forEach((heading, index) => {
-    const name = normaliseHeading(heading)
-    const known = places.get(name)
-    if (known) known.push(index)
-    else if (name !== '') places.set(name, [index])
-  })
-
+  const places = placesByName(headings)
   const columns: MatchedColumn[] = []
   const constants: ConstantColumn[] = []
   const missing: Field[] = []
   const repeated: string[] = []
   const taken = new Set<number>()
-  for (const field of columnsOf(table)) {
+  for (const named of namedColumnsOf(table)) {
+    const { field } = named
     const { always, values } = mappingOf(mapping, field.heading) ?? {}
     if (always !== undefined) {
       constants.push({ field, text: always })
       continue
     }
-    const found = placesOf(field, table, mapping, places)
+    const found = placesOf(named, mapping, places)
     const [index] = found
     if (index === undefined) {
       if (field.required) missing.push(field)
@@ -106,21 +113,39 @@ export function knownHeadings(tables: Iterable<TableDefinition>): Set<string> {
   return new Set([...native, ...Object.values(HEADING_ALIASES).flat()].map(normaliseHeading))
 }
 
+/** A column of a table, and what it is called, normalised: by us, and by other exports. */
+interface NamedColumn {
+  readonly field: Field
+  readonly native: string
+  readonly aliases: ReadonlySet<string>
+}
+
+/** Every heading row is held against all tables, so the names of a table are normalised once. */
+function namedColumnsOf(table: TableDefinition): readonly NamedColumn[] {
+  let named = namedColumnsByTable.get(table)
+  if (!named) {
+    named = columnsOf(table).map((field) => ({
+      field,
+      native: normaliseHeading(field.heading),
+      aliases: new Set(aliasesOf(field, table).map(normaliseHeading)),
+    }))
+    namedColumnsByTable.set(table, named)
+  }
+  return named
+}
+
+const namedColumnsByTable = new WeakMap<TableDefinition, readonly NamedColumn[]>()
+
 /** Where the column of a field stands; two places or more where it cannot be told which is meant. */
 function placesOf(
-  field: Field,
-  table: TableDefinition,
+  { field, native, aliases }: NamedColumn,
   mapping: ColumnMapping,
   places: ReadonlyMap<string, readonly number[]>,
 ): readonly number[] {
-  const placesCalled = (names: Iterable<string>) =>
-    [...new Set([...names].map(normaliseHeading))].flatMap((name) => places.get(name) ?? [])
+  const placesCalled = (names: ReadonlySet<string>) => [...names].flatMap((name) => places.get(name) ?? [])
   const mapped = mappingOf(mapping, field.heading)?.headings ?? []
-  for (const names of [mapped, [field.heading]]) {
-    const found = placesCalled(names)
-    if (found.length > 0) return found
-  }
-  return placesCalled(aliasesOf(field, table))
+  const found = placesCalled(new Set(mapped.map(normaliseHeading)))
+  return found.length > 0 ? found : (places.get(native) ?? placesCalled(aliases))
 }
 
 /** What other exports call a column. */

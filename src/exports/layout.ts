@@ -112,13 +112,14 @@ function layoutWith(
   let known: ReadonlySet<string> | undefined
   const likely = likelyHeadingRow(rows)
   let headingRow = likely
-  let recognition = recognise(rows[likely]?.cells ?? [], mappings)
+  const ofLikely = recognise(rows[likely]?.cells ?? [], mappings)
+  let recognition = ofLikely
   for (const [index, { cells }] of rows.entries()) {
     if (index !== likely) {
       known ??= mappedHeadings(mappings)
       if (countKnown(cells, known) < 2) continue
     }
-    const other = recognise(cells, mappings)
+    const other = index === likely ? ofLikely : recognise(cells, mappings)
     const fits = doesFit(other)
     if (fits || score(other) > score(recognition)) {
       headingRow = index

@@ -9,7 +9,7 @@ import { BLANK, pack, Vocabulary } from '../../src/records/store.ts'
 
 /** Reads one column of cells, each on a line of its own in quotes. */
 function read(kind: FieldKind, texts: readonly string[], vocabulary = new Vocabulary(), asExcelDates = false) {
-  const cells = new CellReaders(vocabulary).for(kind, asExcelDates)
+  const cells = new CellReaders(vocabulary).for({ name: 'value', kind }, asExcelDates)
   const found: { value: number; note: number }[] = []
   const splitter = new RowSplitter({ delimiter: ',', rowEnd: '\n' }, 'cases.csv', (row) => {
     const entry = cells.read(row, 0)

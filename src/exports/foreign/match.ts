@@ -1,7 +1,7 @@
 import type { ForeignInput } from '../../records/exports.ts'
 import { type ForeignTable, type Format, usedHeadings } from '../formats/format.ts'
 import { FORMATS } from '../formats/index.ts'
-import { normaliseHeading } from '../headings.ts'
+import { normaliseHeading, placesByName } from '../headings.ts'
 
 /** A heading row that fits a table of another format, or comes near it. */
 export interface ForeignMatch {
@@ -22,7 +22,7 @@ export interface ForeignMatch {
  * come after those that lack none.
  */
 export function matchForeign(headings: readonly string[]): readonly ForeignMatch[] {
-  const places = placesOf(headings)
+  const places = placesByName(headings)
   const candidates = FORMATS.flatMap((format) =>
     format.tables.flatMap((table) => matchTable(headings, places, format, table) ?? []),
   )
@@ -33,34 +33,34 @@ export function matchForeign(headings: readonly string[]): readonly ForeignMatch
 
 /** How headings fit one table of a format, which is known. */
 export function matchAs(headings: readonly string[], format: Format, table: ForeignTable): ForeignMatch {
-  const match = matchTable(headings, placesOf(headings), format, table)
+  const match = matchTable(headings, placesByName(headings), format, table)
   if (!match) throw new Error(`${format.name} ${table.name} has none of its headings`)
   return match
 }
 
-function placesOf(headings: readonly string[]): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  headings.forEach((heading, index) => {
-    const name = normaliseHeading(heading)
-    if (name === '') return
-    const known = places.get(name)
-    if (known) known.push(index)
-    else places.set(name, [index])
-  })
-  return places
+/** Each heading of a table with what it may be called, normalised: once, since every heading row is held against them. */
+function namesOf(table: ForeignTable): ReadonlyMap<string, readonly string[]> {
+  let names = namesByTable.get(table)
+  if (!names) {
+    const called = (heading: string) => [heading, ...(table.variants?.[heading] ?? [])].map(normaliseHeading)
+    names = new Map(table.headings.map((heading) => [heading, called(heading)]))
+    namesByTable.set(table, names)
+  }
+  return names
 }
+
+const namesByTable = new WeakMap<ForeignTable, ReadonlyMap<string, readonly string[]>>()
 
 function matchTable(
   headings: readonly string[],
-  placesByName: ReadonlyMap<string, readonly number[]>,
+  byName: ReadonlyMap<string, readonly number[]>,
   format: Format,
   table: ForeignTable,
 ): ForeignMatch | undefined {
   const places = new Map<string, number>()
   const repeated: string[] = []
-  for (const heading of table.headings) {
-    const names = [heading, ...(table.variants?.[heading] ?? [])]
-    const found = names.map((name) => placesByName.get(normaliseHeading(name)) ?? []).find(({ length }) => length > 0)
+  for (const [heading, names] of namesOf(table)) {
+    const found = byName.get(names.find((name) => byName.has(name)) ?? '')
     if (!found) continue
     if (found.length > 1) repeated.push(heading)
     places.set(heading, found[0] as number)
@@ -70,17 +70,24 @@ function matchTable(
     const options = typeof need === 'string' ? [need] : need
     return options.some((heading) => places.has(heading)) ? [] : [options.join(' or ')]
   })
-  const used = usedHeadings(format, table)
-  const taken = new Set([...places].flatMap(([heading, place]) => (used.has(heading) ? [place] : [])))
-  const unused = headings.map((text) => text.trim()).filter((text, index) => text !== '' && !taken.has(index))
-  return { format, table, places, missing, repeated, unused }
+  return {
+    format,
+    table,
+    places,
+    missing,
+    repeated,
+    // Asked of the one match that is taken, out of dozens.
+    get unused() {
+      const used = usedHeadings(format, table)
+      const taken = new Set([...places].flatMap(([heading, place]) => (used.has(heading) ? [place] : [])))
+      return headings.map((text) => text.trim()).filter((text, index) => text !== '' && !taken.has(index))
+    },
+  }
 }
 
 /** The normalised headings of all formats. */
 export function foreignHeadings(): readonly string[] {
-  return FORMATS.flatMap(({ tables }) =>
-    tables.flatMap(({ headings, variants = {} }) => [...headings, ...Object.values(variants).flat()]),
-  ).map(normaliseHeading)
+  return FORMATS.flatMap(({ tables }) => tables.flatMap((table) => [...namesOf(table).values()].flat()))
 }
 
 /** What the account of a table's file says of its format. */
