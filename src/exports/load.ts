@@ -184,6 +184,7 @@ class Loader {
     const { layout, encoding } = opened
     const rowsBefore = this.tables[table].records.length
     const leaveOut = this.options.leaveOut?.[table]
+    this.tables[table].reserve(opened.expectedRows)
     const reader = new FileReader(this.tables[table], file.path, layout.headings, match, layout.excelColumns, leaveOut)
     const input = () => ({
       file: file.path,

@@ -1,3 +1,4 @@
+import { fileStatus } from '../file-status.ts'
 import type { ForeignInput } from '../records/exports.ts'
 import { UserError } from '../user-error.ts'
 import { type OnProgress, readBytes } from './bytes.ts'
@@ -30,6 +31,8 @@ export interface OpenExport {
   readonly hold: () => Promise<OpenExport>
   /** The place of the heading row among all rows of the file, blank ones counted. */
   readonly headingRow: number
+  /** About how many rows it has, told from its beginning; 0 where its size is not known, as of a gzipped file. */
+  readonly expectedRows: number
 }
 
 /** A file that only lies in the folder with the exports, such as XML of something else: why it is not read. */
@@ -55,24 +58,43 @@ export async function withExport<Result>(
     const layout = findLayout(start, isWhole, file.path, mappings)
     const { headingRow } = layout
     if (headingRow === undefined) return await refuseWithoutRows(file.path, layout, chunks)
-    return await use(openExport(file, layout, headingRow, { chunks, encoding }))
+    return await use(openExport(file, layout, headingRow, { chunks, encoding }, rowsExpected(file, start)))
   } finally {
     await bytes.return(undefined)
   }
 }
 
-function openExport(file: ExportFile, layout: Layout, headingRow: number, { chunks, encoding }: Decoded): OpenExport {
+/** Rows at the end of a file are often a little shorter than those at its beginning: ids grow, dates are still blank. */
+const MORE_THAN_EXPECTED = 1.1
+
+function openExport(
+  file: ExportFile,
+  layout: Layout,
+  headingRow: number,
+  { chunks, encoding }: Decoded,
+  expectedRows: number,
+): OpenExport {
   return {
     layout,
     headingRow,
+    expectedRows,
     encoding,
     readRows: (take) => readRows(chunks, layout.dialect, file.path, take),
     hold: async () => {
       const copies: Buffer[] = []
       for await (const chunk of chunks) copies.push(Buffer.from(chunk))
-      return openExport(file, layout, headingRow, { chunks: inTurn(copies), encoding })
+      return openExport(file, layout, headingRow, { chunks: inTurn(copies), encoding }, expectedRows)
     },
   }
+}
+
+/** How many rows a file has if it goes on as it starts, and a few more. */
+function rowsExpected({ path, content }: ExportFile, start: Buffer): number {
+  const size = content?.length ?? (path.endsWith('.gz') ? undefined : fileStatus(path)?.size)
+  if (size === undefined || size <= start.length) return 0
+  let rowEnds = 0
+  for (const byte of start) if (byte === 0x0a) rowEnds++
+  return Math.ceil((rowEnds * size * MORE_THAN_EXPECTED) / start.length)
 }
 
 /** XML is read by a library of its own, which is loaded for it alone. */

@@ -15,8 +15,11 @@ export function breaksRule(reader: TableReader, packed: Int32Array, events: read
     const value = packed[events[at] as number] as number
     if (value !== BLANK && (value > last || value < from)) return true
   }
-  for (const [start, end] of reader.spans) {
-    if ((packed[end] as number) !== BLANK && (packed[end] as number) < (packed[start] as number)) return true
+  const { spans, oneOf } = reader
+  for (let at = 0; at < spans.length; at++) {
+    const span = spans[at] as (typeof spans)[number]
+    const end = packed[span[1]] as number
+    if (end !== BLANK && end < (packed[span[0]] as number)) return true
   }
-  return reader.oneOf.length > 0 && reader.oneOf.every((place) => packed[place] === BLANK)
+  return oneOf.length > 0 && oneOf.every((place) => packed[place] === BLANK)
 }

@@ -59,6 +59,12 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
     }
   }
 
+  /** Makes room for so many more records. */
+  reserve(more: number): void {
+    this.seen.reserve(more)
+    this.store.reserve(more)
+  }
+
   /** Gives up the records of a file that turned out to be unusable: all from this row on. */
   forgetFrom(row: number): void {
     this.seen.forgetFrom(row)

@@ -40,6 +40,13 @@ export class SeenKeys {
   isCopy(row: number, { whole }: Print): boolean {
     return this.prints.at(row * NUMBERS + 2) === whole
   }
+
+  /** Makes room for so many more rows. */
+  reserve(more: number): void {
+    this.prints.reserve(more * NUMBERS)
+    this.index.reserve(more)
+  }
+
   /** Forgets the rows from a number on. */
   forgetFrom(row: number): void {
     this.prints.forgetFrom(row * NUMBERS)

@@ -1,62 +1,42 @@
-const SEGMENT_BITS = 16
-const SEGMENT_SIZE = 1 << SEGMENT_BITS
-
-/** The room of a table of a few rows; it doubles until it is a segment. */
+/** The room of a table of a few rows. */
 const LEAST_ROOM = 64
 
 /**
- * Whole numbers of 32 bits, added one by one: a column of a table of millions of rows. They are kept in segments, so
- * that growing neither moves what is there nor leaves old copies behind.
+ * Whole numbers of 32 bits, added one by one: a column of a table of millions of rows. Whoever knows about how many
+ * there will be says so first, so that nothing is moved as it grows and no old copies are left behind.
  */
 export class Column {
-  private segments: Int32Array<ArrayBuffer>[] = []
-  private last = new Int32Array(0)
-  private joined: Int32Array | undefined
+  private room = new Int32Array(0)
+  private filled = this.room
   length = 0
 
   push(value: number): void {
-    const place = this.length % SEGMENT_SIZE
-    if (place === this.last.length || place === 0) this.makeRoom(place)
-    this.last[place] = value
-    this.length++
+    if (this.length === this.room.length) this.reserve(Math.max(this.length, LEAST_ROOM))
+    this.room[this.length++] = value
   }
 
   at(row: number): number {
-    return (this.segments[row >> SEGMENT_BITS] as Int32Array)[row & (SEGMENT_SIZE - 1)] as number
+    return this.room[row] as number
   }
 
-  /** All numbers as one array, for loops: no copy from the second time on. */
+  /** All numbers as one array, for loops: the same array until there are more of them. */
   get numbers(): Int32Array {
-    if (this.joined?.length === this.length) return this.joined
-    const joined = new Int32Array(this.length)
-    this.segments = this.segments.map((segment, index) => {
-      const start = index * SEGMENT_SIZE
-      const end = Math.min(start + SEGMENT_SIZE, this.length)
-      joined.set(segment.subarray(0, end - start), start)
-      return joined.subarray(start, end)
-    })
-    this.last = this.segments.at(-1) ?? this.last
-    this.joined = joined
-    return joined
+    if (this.filled.length !== this.length || this.filled.buffer !== this.room.buffer) {
+      this.filled = this.room.subarray(0, this.length)
+    }
+    return this.filled
+  }
+
+  /** Makes room for so many more. What is never filled takes no memory: the system gives it out when it is written. */
+  reserve(more: number): void {
+    if (this.length + more <= this.room.length) return
+    const room = new Int32Array(this.length + more)
+    room.set(this.numbers)
+    this.room = room
   }
 
   /** Forgets the numbers from a row on. */
   forgetFrom(row: number): void {
-    this.segments.length = Math.ceil(row / SEGMENT_SIZE)
-    this.last = this.segments.at(-1) ?? new Int32Array(0)
-    this.joined = undefined
     this.length = row
-  }
-
-  /** A new segment, or a larger one in place of the last. */
-  private makeRoom(place: number): void {
-    const isFirst = this.length < SEGMENT_SIZE
-    const room = new Int32Array(isFirst ? Math.min(Math.max(place * 2, LEAST_ROOM), SEGMENT_SIZE) : SEGMENT_SIZE)
-    if (place > 0) {
-      room.set(this.last)
-      this.segments.pop()
-    }
-    this.segments.push(room)
-    this.last = room
   }
 }

@@ -53,6 +53,13 @@ export class HashIndex {
     return entry
   }
 
+  /** Makes room for so many more entries, so that those there are need not be put in their places again and again. */
+  reserve(more: number): void {
+    let size = this.places.length
+    while ((this.end - this.from + more) * 2 > size) size *= 2
+    if (size > this.places.length) this.refill(size)
+  }
+
   /** Forgets the entries from a number on. */
   forgetFrom(entry: number): void {
     this.end = entry

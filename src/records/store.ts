@@ -162,6 +162,11 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     this.lines.push(line)
   }
 
+  /** Makes room for so many more records. */
+  reserve(more: number): void {
+    for (const column of [...this.columns, this.lines]) column.reserve(more)
+  }
+
   /** Forgets the records from a row on. */
   forgetFrom(row: number): void {
     for (const column of [...this.columns, this.lines]) column.forgetFrom(row)

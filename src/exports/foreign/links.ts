@@ -1,7 +1,7 @@
 import type { Format, Link } from '../formats/format.ts'
 import { linksOfTable } from '../formats/format.ts'
 import { normaliseDate } from '../values/date.ts'
-import { quickId } from '../values/id.ts'
+import { normaliseId } from '../values/id.ts'
 import type { ForeignMatch } from './match.ts'
 
 /** The text of a cell under a heading of the table; blank where the file has no such column. */
@@ -87,7 +87,7 @@ function uniqueLinks(format: Format): readonly Link[] {
 function keyOf(texts: readonly string[]): string | undefined {
   const parts: string[] = []
   for (const text of texts) {
-    const id = quickId(text)
+    const id = normaliseId(text)
     if (id === null) return undefined
     const day = LIKE_A_DATE.test(id) ? normaliseDate(id) : id
     if (day === null) return undefined

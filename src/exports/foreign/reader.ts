@@ -6,7 +6,7 @@ import { isError, RowIssues } from '../row-issues.ts'
 import { RowPrinter } from '../row-print.ts'
 import type { RowView } from '../row-view.ts'
 import type { ReadingContext, TableReader } from '../table-reader.ts'
-import { quickId } from '../values/id.ts'
+import { normaliseId } from '../values/id.ts'
 import type { JoinedRecords } from './joined-records.ts'
 import { isLookedUp, type Links, type TextOf } from './links.ts'
 import type { ForeignMatch } from './match.ts'
@@ -129,7 +129,7 @@ export class ForeignReader {
   /** What is wrong with the row as a row: its length, and its key. */
   private ownIssues(view: RowView): Issue[] {
     const { keyIndex, headings } = this
-    const hasKey = keyIndex < 0 || quickId(view.text(keyIndex)) !== null
+    const hasKey = keyIndex < 0 || normaliseId(view.text(keyIndex)) !== null
     return view.count === headings.length && hasKey ? [] : this.issuesOf(view).all()
   }
 

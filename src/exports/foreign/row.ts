@@ -2,7 +2,7 @@ import { formatIso } from '../../calendar/day.ts'
 import { type Coded, headingsOfSource, type Link, linksOf, type Source } from '../formats/format.ts'
 import type { RowView } from '../row-view.ts'
 import { normaliseExcelDate } from '../values/excel-date.ts'
-import { quickId } from '../values/id.ts'
+import { normaliseId } from '../values/id.ts'
 import { normaliseText } from '../values/text.ts'
 import type { Links } from './links.ts'
 import type { ForeignMatch } from './match.ts'
@@ -126,7 +126,7 @@ function readingFirst(readings: readonly Reading[]): Reading {
     for (const reading of readings) {
       const text = reading.read(row)
       if (text === null) found = null
-      else if (quickId(text) !== null) return text
+      else if (normaliseId(text) !== null) return text
     }
     return found
   }

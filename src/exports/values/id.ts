@@ -8,15 +8,19 @@ const NOBODY: ReadonlySet<string> = new Set(['-1', '\u22121', 'unknown', 'not kn
  * systems write for nobody is blank.
  */
 export function normaliseId(text: string): string | null {
+  if (isPlain(text)) return text
   const value = normaliseEntry(text)
   return value === null || NOBODY.has(value.toLowerCase()) ? null : value
 }
 
-/** The same id, without much ado for one that begins and ends with what nobody would be called. */
-export function quickId(text: string): string | null {
-  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)]
-  const isPlain = first < 0x7f && !mayBeNobody(first) && last > 0x20 && last < 0x7f
-  return isPlain ? text : normaliseId(text)
+/** Whether a text is an id as it stands, as most are: nothing in it to trim, and not the beginning of nobody. */
+function isPlain(text: string): boolean {
+  if (text === '' || mayBeNobody(text.charCodeAt(0) & 0xff)) return false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code <= 0x20 || code >= 0x7f) return false
+  }
+  return true
 }
 
 /** Whether a text may be nobody by its first byte: white space, what is beyond ASCII, and what such words begin with. */
