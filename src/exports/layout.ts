@@ -20,6 +20,8 @@ export interface Layout {
   readonly recognition: Recognition
   /** The columns that hold Excel day numbers where dates should be. */
   readonly excelColumns: ReadonlySet<number>
+  /** How many bytes of UTF-8 a row has on average, of those that were looked at; 0 where there are none. */
+  readonly rowSize: number
 }
 
 /** How many rows are looked at for the heading row, and for what dates look like. */
@@ -98,6 +100,7 @@ function doesFit({ fits, foreign }: Recognition): boolean {
 
 interface SampleRow {
   readonly line: number
+  readonly size: number
   readonly cells: readonly string[]
 }
 
@@ -138,6 +141,7 @@ function layoutWith(
     hasHeadings: doesFit(recognition) || areHeadings(heading?.cells ?? [], below),
     recognition,
     excelColumns: excelColumns(below, heading?.cells.length ?? 0),
+    rowSize: rows.length === 0 ? 0 : rows.reduce((total, { size }) => total + size, 0) / rows.length,
   }
 }
 
@@ -199,7 +203,9 @@ function mappedHeadings(mappings: ColumnMappings): Set<string> {
 function firstRows(dialect: Dialect, sample: Buffer, isWhole: boolean, file: string): SampleRow[] {
   const rows: SampleRow[] = []
   const splitter = new RowSplitter(dialect, file, (row) => {
-    if (rows.length < ROWS_LOOKED_AT) rows.push({ line: row.line, cells: row.texts().map((cell) => cell.trim()) })
+    if (rows.length === ROWS_LOOKED_AT) return
+    const cells = row.texts().map((cell) => cell.trim())
+    rows.push({ line: row.line, size: row.rawEnd - row.rawStart, cells })
   })
   try {
     for (let at = 0; at < sample.length && rows.length < ROWS_LOOKED_AT; at += PIECE_SIZE) {

@@ -58,7 +58,7 @@ export async function withExport<Result>(
     const layout = findLayout(start, isWhole, file.path, mappings)
     const { headingRow } = layout
     if (headingRow === undefined) return await refuseWithoutRows(file.path, layout, chunks)
-    return await use(openExport(file, layout, headingRow, { chunks, encoding }, rowsExpected(file, start)))
+    return await use(openExport(file, layout, headingRow, { chunks, encoding }, rowsExpected(file, layout)))
   } finally {
     await bytes.return(undefined)
   }
@@ -89,12 +89,9 @@ function openExport(
 }
 
 /** How many rows a file has if it goes on as it starts, and a few more. */
-function rowsExpected({ path, content }: ExportFile, start: Buffer): number {
-  const size = content?.length ?? (path.endsWith('.gz') ? undefined : fileStatus(path)?.size)
-  if (size === undefined || size <= start.length) return 0
-  let rowEnds = 0
-  for (const byte of start) if (byte === 0x0a) rowEnds++
-  return Math.ceil((rowEnds * size * MORE_THAN_EXPECTED) / start.length)
+function rowsExpected({ path, content }: ExportFile, { rowSize }: Layout): number {
+  const size = content?.length ?? (path.endsWith('.gz') ? 0 : (fileStatus(path)?.size ?? 0))
+  return rowSize === 0 ? 0 : Math.ceil((size / rowSize) * MORE_THAN_EXPECTED)
 }
 
 /** XML is read by a library of its own, which is loaded for it alone. */

@@ -27,11 +27,13 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
   readonly fields: readonly Field[]
   readonly spans: readonly (readonly [start: number, end: number])[]
   readonly oneOf: readonly number[]
+  private readonly hasKey: boolean
   private readonly seen = new SeenKeys()
   private readonly store: RecordStore<Table>
 
   constructor(table: Table, context: ReadingContext) {
     this.table = table
+    this.hasKey = table.key !== undefined
     this.context = context
     this.fields = fieldsOf(table)
     this.store = new RecordStore(table, context.vocabulary)
@@ -52,7 +54,7 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
         this.store.push(packed, file, line)
         return 'kept'
       }
-      if (this.table.key) return this.seen.isCopy(first, print) ? 'copy' : { sameKeyAs: this.store.at(first).source }
+      if (this.hasKey) return this.seen.isCopy(first, print) ? 'copy' : { sameKeyAs: this.store.sourceOf(first) }
       if (this.store.holds(first, packed)) return 'copy'
       // Two different rows with the same hash: the next number is as good.
       print.second = (print.second + 1) | 0

@@ -125,6 +125,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   private readonly columns: readonly Column[]
   private readonly lines = new Column()
   private readonly files: FileRows[] = []
+  private lastFile = ''
   private readonly vocabulary: Vocabulary
   private readonly makeView: new (
     row: number,
@@ -155,7 +156,10 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   /** Adds a record: its values, packed, in the order of the table's fields. */
   push(packed: ArrayLike<number>, file: string, line: number): void {
     const row = this.length++
-    if (this.files[this.files.length - 1]?.file !== file) this.files.push({ file, from: row })
+    if (file !== this.lastFile) {
+      this.lastFile = file
+      this.files.push({ file, from: row })
+    }
     for (let index = 0; index < this.columns.length; index++) {
       ;(this.columns[index] as Column).push(packed[index] as number)
     }
@@ -221,7 +225,8 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     for (let row = 0; row < this.length; row++) yield this.at(row)
   }
 
-  private sourceOf(row: number): SourceRef {
+  /** Where a row came from. */
+  sourceOf(row: number): SourceRef {
     const { files } = this
     let index = files.length - 1
     while ((files[index] as FileRows).from > row) index--
