@@ -1,6 +1,7 @@
 import { HashIndex } from '../records/hash-index.ts'
 import { type Field, type FieldKind, isDateKind, KIND_SCHEMAS } from '../records/record.ts'
 import { BLANK, pack, type Vocabulary } from '../records/store.ts'
+import { SHORT_CELL, SHORT_CELL_WORDS } from './cell-bytes.ts'
 import { ValueMap } from './column-mapping.ts'
 import type { RowView } from './row-view.ts'
 import { dayPosition } from './values/date.ts'
@@ -30,14 +31,13 @@ export const WORD_UNKNOWN = 2
  * Where the numbers of an entry stand among those of all entries: thirty-two bytes each, so that the processor fetches
  * an entry at once. Among a million ids that is most of the time that a cell takes.
  */
-const ENTRY_SIZE = 8
+const ENTRY_SIZE = 4 + SHORT_CELL_WORDS
 const HASH = 0
 const LENGTH = 1
 const VALUE = 2
 const NOTE = 3
-/** The text itself where it is short; of a longer one the place among the long texts. */
+/** The words of the text itself where it is short; of a longer one the place among the long texts. */
 const TEXT = 4
-const LONGEST_SHORT = (ENTRY_SIZE - TEXT) * 4
 
 /**
  * The different cells of one kind of value. A cell is looked up by its bytes; only a text that was never seen
@@ -46,8 +46,6 @@ const LONGEST_SHORT = (ENTRY_SIZE - TEXT) * 4
 export class CellReader {
   private readonly index = new HashIndex((entry) => this.entries[entry * ENTRY_SIZE + HASH] as number, UNREMEMBERED + 1)
   private entries = new Int32Array(512 * ENTRY_SIZE)
-  /** The same as bytes. */
-  private texts = Buffer.from(this.entries.buffer)
   private count = UNREMEMBERED + 1
   private longTexts = Buffer.allocUnsafe(4096)
   private longTextsEnd = 0
@@ -71,7 +69,7 @@ export class CellReader {
       const entry = index.at(place)
       if (entry < 0) return this.add(row, cell, hash, place)
       const at = entry * ENTRY_SIZE
-      if (entries[at + HASH] === hash && entries[at + LENGTH] === length && this.isSame(at, row.bytes, start, length)) {
+      if (entries[at + HASH] === hash && entries[at + LENGTH] === length && this.isSame(at, row, start, length)) {
         return entry
       }
     }
@@ -87,11 +85,18 @@ export class CellReader {
     return this.entries[entry * ENTRY_SIZE + NOTE] as number
   }
 
-  private isSame(at: number, bytes: Uint8Array, start: number, length: number): boolean {
-    const isShort = length <= LONGEST_SHORT
-    const texts = isShort ? this.texts : this.longTexts
-    const from = isShort ? (at + TEXT) * 4 : (this.entries[at + TEXT] as number)
-    for (let byte = 0; byte < length; byte++) if (texts[from + byte] !== bytes[start + byte]) return false
+  private isSame(at: number, { cells, bytes }: RowView, start: number, length: number): boolean {
+    const { entries, longTexts } = this
+    if (length <= SHORT_CELL) {
+      return (
+        entries[at + TEXT] === cells.word(start, length, 0) &&
+        entries[at + TEXT + 1] === cells.word(start, length, 1) &&
+        entries[at + TEXT + 2] === cells.word(start, length, 2) &&
+        entries[at + TEXT + 3] === cells.word(start, length, 3)
+      )
+    }
+    const from = entries[at + TEXT] as number
+    for (let byte = 0; byte < length; byte++) if (longTexts[from + byte] !== bytes[start + byte]) return false
     return true
   }
 
@@ -121,25 +126,27 @@ export class CellReader {
       const larger = new Int32Array(this.entries.length * 2)
       larger.set(this.entries)
       this.entries = larger
-      this.texts = Buffer.from(larger.buffer)
     }
     return this.count++
   }
 
-  private keepText(entry: number, row: RowView, cell: number): void {
+  private keepText(entry: number, { cells, bytes, starts, ends }: RowView, cell: number): void {
     const at = entry * ENTRY_SIZE
-    const text = row.bytes.subarray(row.starts[cell], row.ends[cell])
-    this.entries[at + LENGTH] = text.length
-    if (text.length <= LONGEST_SHORT) {
-      this.texts.set(text, (at + TEXT) * 4)
+    const start = starts[cell] as number
+    const length = (ends[cell] as number) - start
+    this.entries[at + LENGTH] = length
+    if (length <= SHORT_CELL) {
+      for (let place = 0; place < SHORT_CELL_WORDS; place++) {
+        this.entries[at + TEXT + place] = cells.word(start, length, place)
+      }
       return
     }
-    while (this.longTextsEnd + text.length > this.longTexts.length) {
+    while (this.longTextsEnd + length > this.longTexts.length) {
       this.longTexts = Buffer.concat([this.longTexts], this.longTexts.length * 2)
     }
-    this.longTexts.set(text, this.longTextsEnd)
+    bytes.copy(this.longTexts, this.longTextsEnd, start, start + length)
     this.entries[at + TEXT] = this.longTextsEnd
-    this.longTextsEnd += text.length
+    this.longTextsEnd += length
   }
 }
 

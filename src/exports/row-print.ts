@@ -1,5 +1,6 @@
+import { CellBytes, hashText, mixHash } from './cell-bytes.ts'
 import { type HeadingMatch, normaliseHeading } from './headings.ts'
-import { EMPTY_HASH, hashByte, hashText, mixHash, type RowView } from './row-view.ts'
+import type { RowView } from './row-view.ts'
 import type { Print } from './uniqueness.ts'
 
 /**
@@ -44,20 +45,16 @@ export class RowPrinter {
       print.first = whole
       print.second = second
     } else if (row.isTrimmed(keyIndex)) {
-      print.first = mixHash(row.hashes[keyIndex] as number, 0)
-      print.second = secondHash(row.bytes, row.starts[keyIndex] as number, row.ends[keyIndex] as number)
+      this.takeKey(row.cells, row.starts[keyIndex] as number, row.ends[keyIndex] as number)
     } else {
-      const key = Buffer.from(row.text(keyIndex).trim(), 'utf8')
-      print.first = mixHash(key.reduce(hashByte, EMPTY_HASH), 0)
-      print.second = secondHash(key, 0, key.length)
+      const { cell, length } = CellBytes.of(row.text(keyIndex).trim())
+      this.takeKey(cell, 0, length)
     }
     return print
   }
-}
 
-/** A hash of some bytes that has nothing to do with `hashByte`'s. */
-function secondHash(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x2545f491
-  for (let at = start; at < end; at++) hash = Math.imul(hash + (bytes[at] as number), 0x5bd1e995) ^ (hash >>> 13)
-  return hash
+  private takeKey(cells: CellBytes, start: number, end: number): void {
+    this.print.first = cells.hash(start, end)
+    this.print.second = cells.secondHash(start, end)
+  }
 }

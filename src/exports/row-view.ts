@@ -1,15 +1,17 @@
+import { CellBytes } from './cell-bytes.ts'
+
 /**
  * The row that is being read, as places in a block of UTF-8 bytes. One object is used for every row of a file, so
  * that nothing is made for a cell until somebody asks for its text.
  */
 export class RowView {
-  bytes: Buffer = Buffer.alloc(0)
+  cells = new CellBytes(0)
   /** How many cells the row has. */
   count = 0
   /** The line the row starts on, counted from 1. */
   line = 0
   /** The row as it stands in the file, quotes and all: where it starts and ends in `raw`. */
-  raw: Buffer = this.bytes
+  raw: Buffer = this.cells.bytes
   rawStart = 0
   rawEnd = 0
   starts = new Int32Array(64)
@@ -17,11 +19,16 @@ export class RowView {
   /** A hash of each cell: the same for the same bytes. */
   hashes = new Int32Array(64)
 
+  get bytes(): Buffer {
+    return this.cells.bytes
+  }
+
   /** Whether every cell is empty or white space. */
   get isBlank(): boolean {
+    const { bytes } = this
     for (let cell = 0; cell < this.count; cell++) {
       if (this.starts[cell] === this.ends[cell]) continue
-      if (isVisible(this.bytes[this.starts[cell] as number] as number) || this.text(cell).trim() !== '') return false
+      if (isVisible(bytes[this.starts[cell] as number] as number) || this.text(cell).trim() !== '') return false
     }
     return true
   }
@@ -54,12 +61,21 @@ export class RowView {
     for (let cell = this.count; cell < width; cell++) {
       this.starts[cell] = 0
       this.ends[cell] = 0
-      this.hashes[cell] = EMPTY_HASH
+      this.hashes[cell] = this.cells.hash(0, 0)
     }
   }
 
+  /** Adds the cell between two places of the bytes. */
+  addCell(start: number, end: number): void {
+    const cell = this.count++
+    if (cell === this.starts.length) this.grow()
+    this.starts[cell] = start
+    this.ends[cell] = end
+    this.hashes[cell] = this.cells.hash(start, end)
+  }
+
   /** Makes room for more cells. */
-  grow(): void {
+  private grow(): void {
     const larger = (numbers: Int32Array<ArrayBuffer>) => {
       const copy = new Int32Array(numbers.length * 2)
       copy.set(numbers)
@@ -74,22 +90,4 @@ export class RowView {
 /** Whether a byte is an ASCII character that shows. */
 function isVisible(byte: number): boolean {
   return byte > 0x20 && byte < 0x7f
-}
-
-/** The hash of no bytes at all; each byte is folded in by `hashByte`. */
-export const EMPTY_HASH = 0x1c9dc511
-
-export function hashByte(hash: number, byte: number): number {
-  return Math.imul(hash ^ byte, 0x01000193)
-}
-
-/** Spreads a hash over all its bits. Two different seeds give two hashes that have nothing to do with each other. */
-export function mixHash(hash: number, seed: number): number {
-  const mixed = Math.imul(hash ^ seed ^ (hash >>> 15), 0x85ebca6b - 0x100000000)
-  return mixed ^ (mixed >>> 13)
-}
-
-/** The hash of a text: that of a cell with its bytes. */
-export function hashText(text: string): number {
-  return Buffer.from(text, 'utf8').reduce(hashByte, EMPTY_HASH)
 }

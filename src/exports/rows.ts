@@ -1,6 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import { UserError } from '../user-error.ts'
-import { EMPTY_HASH, hashByte, RowView } from './row-view.ts'
+import { CellBytes } from './cell-bytes.ts'
+import { RowView } from './row-view.ts'
 
 /** How the rows and cells of a file are told apart. */
 export interface Dialect {
@@ -39,7 +40,7 @@ export async function readRows(
 
 export class RowSplitter {
   /** At its beginning, what has been written and not divided yet: a row that the last chunk broke off. */
-  private buffer = Buffer.alloc(0)
+  private buffer = new CellBytes(0)
   private length = 0
   /** How much there has to be for another try: a long row is not gone through again at every chunk of it. */
   private enough = 0
@@ -66,8 +67,8 @@ export class RowSplitter {
   write(chunk: Buffer): void {
     this.append(chunk)
     if (this.length < this.enough && this.length <= LONGEST_ROW) return
-    const end = this.divide(this.buffer.subarray(0, this.length), false)
-    this.buffer.copyWithin(0, end, this.length)
+    const end = this.divide(this.written(this.length), false)
+    this.buffer.bytes.copyWithin(0, end, this.length)
     this.length -= end
     this.enough = 2 * this.length
     if (this.length > LONGEST_ROW) throw this.endless()
@@ -75,70 +76,64 @@ export class RowSplitter {
 
   /** To be called after the last chunk: the last row need not have a line break, or only the first half of one. */
   end(): void {
-    const isHalf = this.rowEnd !== CARRIAGE_RETURN && this.buffer[this.length - 1] === CARRIAGE_RETURN
-    this.divide(this.buffer.subarray(0, isHalf ? this.length - 1 : this.length), true)
+    const isHalf = this.rowEnd !== CARRIAGE_RETURN && this.buffer.bytes[this.length - 1] === CARRIAGE_RETURN
+    this.divide(this.written(isHalf ? this.length - 1 : this.length), true)
   }
 
   /** Every chunk goes into the same bytes, so that a large file leaves none behind to be collected. */
   private append(chunk: Buffer): void {
     const length = this.length + chunk.length
-    if (length > this.buffer.length) {
-      const larger = Buffer.allocUnsafe(length * 2)
-      this.buffer.copy(larger, 0, 0, this.length)
+    if (length > this.buffer.size) {
+      const larger = new CellBytes(length * 2)
+      this.written(this.length).copy(larger.bytes)
       this.buffer = larger
     }
-    chunk.copy(this.buffer, this.length)
+    chunk.copy(this.buffer.bytes, this.length)
     this.length = length
+  }
+
+  private written(length: number): Buffer {
+    return this.buffer.bytes.subarray(0, length)
   }
 
   /** Hands over the whole rows of a block; of the last one whatever there is. Gives where the last row ends. */
   private divide(block: Buffer, isLast: boolean): number {
     const { row, special, delimiter, rowEnd } = this
     const { length } = block
-    row.bytes = block
+    row.cells = this.buffer
     row.raw = block
     row.rawStart = 0
     row.count = 0
     let start = 0
     /** Where the content of a cell in quotes ends; 0 for a cell without. */
     let quotedEnd = 0
-    let hash = EMPTY_HASH
     let lines = 1
     for (let at = 0; at < length; at++) {
       const byte = block[at] as number
-      if (special[byte] === 0) {
-        hash = hashByte(hash, byte)
-      } else if (byte === delimiter) {
-        this.addCell(start, quotedEnd || at, hash)
+      if (special[byte] === 0) continue
+      if (byte === delimiter) {
+        row.addCell(start, quotedEnd || at)
         start = at + 1
         quotedEnd = 0
-        hash = EMPTY_HASH
       } else if (byte === QUOTE && at === start) {
-        for (start = ++at; at < length && block[at] !== QUOTE; at++) {
-          hash = hashByte(hash, block[at] as number)
-          if (block[at] === rowEnd) lines++
-        }
+        for (start = ++at; at < length && block[at] !== QUOTE; at++) if (block[at] === rowEnd) lines++
         if (!isLast && this.isCutOff(block, at)) break
         if (!this.endsCell(block, at)) return this.divideByReference(block, row.rawStart, isLast)
         quotedEnd = at
       } else {
         const width = byte === QUOTE ? 0 : this.rowEndWidth(block, at)
-        if (width === 0) {
-          // A quote or a carriage return inside a cell is content.
-          hash = hashByte(hash, byte)
-          continue
-        }
-        this.addCell(start, quotedEnd || at, hash)
+        // A quote or a carriage return inside a cell is content.
+        if (width === 0) continue
+        row.addCell(start, quotedEnd || at)
         at += width - 1
         start = at + 1
         quotedEnd = 0
-        hash = EMPTY_HASH
         this.handOver(start, lines)
         lines = 1
       }
     }
     if (isLast && row.rawStart < length) {
-      this.addCell(start, quotedEnd || length, hash)
+      row.addCell(start, quotedEnd || length)
       this.handOver(length, lines)
     }
     return row.rawStart
@@ -195,15 +190,6 @@ export class RowSplitter {
     return { end, inQuotes }
   }
 
-  private addCell(start: number, end: number, hash: number): void {
-    const { row } = this
-    const cell = row.count++
-    if (cell === row.starts.length) row.grow()
-    row.starts[cell] = start
-    row.ends[cell] = end
-    row.hashes[cell] = hash
-  }
-
   /** Gives the finished row away and makes ready for the next. */
   private handOver(rawEnd: number, lines: number): void {
     const { row } = this
@@ -220,17 +206,15 @@ export class RowSplitter {
     row.raw = block
     row.rawStart = 0
     row.count = 0
-    let scratch = Buffer.allocUnsafe(4096)
+    let scratch = new CellBytes(4096)
     for (const { record, info } of this.parse(block)) {
       const length = record.reduce((total, cell) => total + Buffer.byteLength(cell), 0)
-      if (length > scratch.length) scratch = Buffer.allocUnsafe(length * 2)
-      row.bytes = scratch
+      if (length > scratch.size) scratch = new CellBytes(length * 2)
+      row.cells = scratch
       let start = 0
       for (const cell of record) {
-        const end = start + scratch.write(cell, start)
-        let hash = EMPTY_HASH
-        for (let at = start; at < end; at++) hash = hashByte(hash, scratch[at] as number)
-        this.addCell(start, end, hash)
+        const end = start + scratch.bytes.write(cell, start)
+        row.addCell(start, end)
         start = end
       }
       this.handOver(info.bytes, this.countRowEnds(block, row.rawStart, info.bytes))
@@ -261,7 +245,7 @@ export class RowSplitter {
   }
 
   private endless(): UserError {
-    if (this.endOfRows(this.buffer.subarray(0, this.length)).inQuotes) return this.unclosed(this.line)
+    if (this.endOfRows(this.written(this.length)).inQuotes) return this.unclosed(this.line)
     return new UserError(
       `${this.file}: the row that starts on line ${this.line} does not end within 16 MB.`,
       'Check that the file is a CSV file.',
