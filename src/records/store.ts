@@ -104,6 +104,20 @@ function unpacker(kind: FieldKind, vocabulary: Vocabulary): (packed: number) => 
   return (packed) => (packed === BLANK ? null : vocabulary.at(packed))
 }
 
+/** Looks a field up for a record. A function for each way to unpack it: they are called for every field of millions. */
+function getter(kind: FieldKind, column: Column, vocabulary: Vocabulary): (this: View) => unknown {
+  if (isDateKind(kind)) {
+    return function () {
+      const day = column.at(this.row)
+      return day === BLANK ? null : day
+    }
+  }
+  const unpack = unpacker(kind, vocabulary)
+  return function () {
+    return unpack(column.at(this.row))
+  }
+}
+
 /** A file that rows came from, and the first of them; they go on to the first row of the next file. */
 interface FileRows {
   readonly file: string
@@ -244,13 +258,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     }
     const define = (name: string, get: (this: View) => unknown) =>
       Object.defineProperty(RecordView.prototype, name, { get, enumerable: true })
-    this.fields.forEach(({ name, kind }, index) => {
-      const column = this.columns[index] as Column
-      const unpack = unpacker(kind, vocabulary)
-      define(name, function () {
-        return unpack(column.at(this.row))
-      })
-    })
+    this.fields.forEach(({ name, kind }, index) => define(name, getter(kind, this.columns[index] as Column, vocabulary)))
     const sourceOf = (row: number) => this.sourceOf(row)
     define('source', function () {
       return sourceOf(this.row)
