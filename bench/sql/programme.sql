@@ -1,0 +1,77 @@
+-- The figures of movement, outcomes and CIN plans, over the cases of cases.sql.
+
+INSERT INTO counted
+SELECT period, measure, "group", n, NULL, n
+FROM (
+  SELECT period, unnest([
+    {measure: 'movement', "group": 'open at start', n: count(*) FILTER (
+      allocated_date < period_first AND (concluded IS NULL OR concluded >= period_first))},
+    {measure: 'movement', "group": 'allocated', n: count(*) FILTER (allocated_date >= period_first)},
+    {measure: 'movement', "group": 'concluded', n: count(*) FILTER (concluded >= period_first)},
+    {measure: 'movement', "group": 'open at end', n: count(*) FILTER (concluded IS NULL)},
+    {measure: 'cases-allocated', "group": '', n: count(*)},
+    {measure: 'cases-allocated', "group": 'in period', n: count(*) FILTER (allocated_date >= period_first)},
+    {measure: 'children-allocated', "group": '', n: count(DISTINCT child_id)},
+    {measure: 'children-allocated', "group": 'in period', n: count(DISTINCT child_id) FILTER (allocated_date >= period_first)},
+    {measure: 'families-allocated', "group": '', n: count(DISTINCT family)},
+    {measure: 'families-allocated', "group": 'in period', n: count(DISTINCT family) FILTER (allocated_date >= period_first)}
+  ], recursive := true)
+  FROM programme_cases GROUP BY period
+);
+
+INSERT INTO counted
+WITH outcomes AS (
+  SELECT 'outcome-' || outcome AS measure, [outcome] AS included
+  FROM (SELECT unnest(enum_range(NULL::outcome)) AS outcome) WHERE outcome <> 'open'
+  UNION ALL SELECT 'de-escalated', ['step-down', 'closed']::outcome[]
+),
+by_outcome AS (
+  SELECT period, outcome, count(*) AS cases, count(*) FILTER (concluded >= period_first) AS in_period
+  FROM programme_cases GROUP BY period, outcome
+)
+SELECT period, measure, "group", n, d, percent(n, d)
+FROM (
+  SELECT period, measure, unnest([
+    {"group": '', n: sum(cases) FILTER (outcome IN included), d: sum(cases) FILTER (outcome <> 'open')},
+    {"group": 'of allocated', n: sum(cases) FILTER (outcome IN included), d: sum(cases)},
+    {"group": 'in period', n: sum(in_period) FILTER (outcome IN included), d: sum(in_period)}
+  ], recursive := true)
+  FROM by_outcome, outcomes GROUP BY period, measure
+);
+
+INSERT INTO counted
+WITH ended_plans AS (
+  SELECT period, '' AS "group", days FROM programme_plans WHERE end_date BETWEEN first AND last
+  UNION ALL SELECT period, 'to date', days FROM programme_plans WHERE end_date <= last
+)
+SELECT period, 'cin-plan-weeks-mean', "group", sum(days), count(*), tenths(sum(days), 7 * count(*))
+FROM ended_plans GROUP BY period, "group"
+UNION ALL
+SELECT period, 'cin-plan-weeks-median', "group", median(days), count(*), tenths((2 * median(days))::BIGINT, 14)
+FROM ended_plans GROUP BY period, "group"
+UNION ALL
+SELECT period, measure, '', n, d, percent(n, d)
+FROM (
+  SELECT period, measure, count(*) FILTER (last - start_date > 7 * weeks) AS n, count(*) AS d
+  FROM programme_plans, (VALUES ('cin-plans-over-target', 12), ('cin-plans-over-target-14-weeks', 14)) AS targets(measure, weeks)
+  WHERE end_date IS NULL OR end_date > last GROUP BY period, measure
+);
+
+INSERT INTO counted
+WITH latest_cases AS (
+  SELECT period, child_id, arg_max(outcome, (allocated_date, case_id)) IN ('closed', 'step-down') AS de_escalated
+  FROM programme_cases GROUP BY period, child_id
+),
+planned_children AS (
+  SELECT period, child_id, any_value(de_escalated) AS de_escalated,
+    bool_or(end_date IS NULL OR end_date >= first) AS in_period
+  FROM programme_plans JOIN latest_cases USING (period, child_id) GROUP BY period, child_id
+)
+SELECT period, 'cin-plan-de-escalated', "group", n, d, percent(n, d)
+FROM (
+  SELECT period, unnest([
+    {"group": '', n: count(*) FILTER (in_period AND de_escalated), d: count(*) FILTER (in_period)},
+    {"group": 'to date', n: count(*) FILTER (de_escalated), d: count(*)}
+  ], recursive := true)
+  FROM planned_children GROUP BY period
+);
