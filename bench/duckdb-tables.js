@@ -99,8 +99,7 @@ function firstGoodRows(name) {
   return `
     CREATE TEMP TABLE ${name} AS
     SELECT * EXCLUDE (print, key, is_good), rowid AS place
-    FROM ${name}_read
-    WHERE rowid IN (SELECT min(rowid) FROM ${name}_read WHERE is_good GROUP BY key)`
+    FROM ${name}_read WHERE is_good QUALIFY row_number() OVER (PARTITION BY key ORDER BY rowid) = 1`
 }
 
 /** Rows read = used + rejected + exact copies, as cin-report accounts for them. */

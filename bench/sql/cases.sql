@@ -83,10 +83,12 @@ LEFT JOIN (
   SELECT period, case_id, min(outcome) AS outcome, min(day) AS concluded FROM evidence GROUP BY period, case_id
 ) AS e USING (period, case_id);
 
+-- The children with a case: the figures of the programme are about nobody else.
+CREATE TEMP TABLE programme_children AS SELECT DISTINCT period, child_id FROM programme_cases;
+
 CREATE TEMP TABLE programme_plans AS
 SELECT child_id, periods.*, start_date, end_date, end_date - start_date AS days
-FROM cin_plans JOIN periods ON start_date <= last
-WHERE (child_id, period) IN (SELECT (child_id, period) FROM programme_cases);
+FROM cin_plans JOIN periods ON start_date <= last JOIN programme_children USING (period, child_id);
 
 -- Where every figure is put, for each period.
 CREATE TEMP TABLE counted (

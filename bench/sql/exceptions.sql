@@ -53,4 +53,9 @@ SELECT 'no worker', child_id, 0
 FROM open_children ANTI JOIN (FROM holdings WHERE period = 'week') USING (child_id);
 
 CREATE TEMP TABLE exceptions AS
-SELECT flag, count(DISTINCT child_id)::INTEGER AS children, max(days)::INTEGER AS worst_days FROM breaches GROUP BY flag;
+SELECT flag, count(DISTINCT child_id)::INTEGER AS children, max(days) AS worst_days
+FROM (
+  VALUES ('visit overdue'), ('not seen'), ('no supervision'), ('review overdue'), ('assessment overdue'), ('plan overdue'),
+    ('no worker')
+) AS rules(flag)
+LEFT JOIN breaches USING (flag) GROUP BY flag;

@@ -5,8 +5,7 @@ INSERT INTO counted
 WITH due_visits AS (
   SELECT period, visit_type, due_date >= first AS in_period,
     coalesce(child_seen, 'Y') <> 'N' AND visit_date <= last AND visit_date <= due_date AS in_time
-  FROM visits JOIN periods ON due_date <= last
-  WHERE (child_id, period) IN (SELECT (child_id, period) FROM programme_cases)
+  FROM visits JOIN periods ON due_date <= last JOIN programme_children USING (period, child_id)
 ),
 by_type AS (
   SELECT period, visit_type, count(*) AS d, count(*) FILTER (in_time) AS n,

@@ -41,13 +41,15 @@ FROM (
 
 INSERT INTO counted
 WITH ended_plans AS (
-  SELECT period, '' AS "group", days FROM programme_plans WHERE end_date BETWEEN first AND last
-  UNION ALL SELECT period, 'to date', days FROM programme_plans WHERE end_date <= last
+  SELECT periods.period, "group", days
+  FROM periods CROSS JOIN (VALUES (''), ('to date')) AS groups("group")
+  LEFT JOIN programme_plans AS p
+    ON p.period = periods.period AND end_date <= p.last AND ("group" = 'to date' OR end_date >= p.first)
 )
-SELECT period, 'cin-plan-weeks-mean', "group", sum(days), count(*), tenths(sum(days), 7 * count(*))
+SELECT period, 'cin-plan-weeks-mean', "group", coalesce(sum(days), 0), count(days), tenths(sum(days), 7 * count(days))
 FROM ended_plans GROUP BY period, "group"
 UNION ALL
-SELECT period, 'cin-plan-weeks-median', "group", median(days), count(*), tenths((2 * median(days))::BIGINT, 14)
+SELECT period, 'cin-plan-weeks-median', "group", median(days), count(days), tenths((2 * median(days))::BIGINT, 14)
 FROM ended_plans GROUP BY period, "group"
 UNION ALL
 SELECT period, measure, '', n, d, percent(n, d)

@@ -55,6 +55,5 @@ FROM (
     {measure: 'assessments-in-timescale', "group": 'to date',
       n: count(*) FILTER (NOT is_open AND working_days <= 45), d: count(*) FILTER (NOT is_open)}
   ], recursive := true)
-  FROM timed_assessments
-  WHERE (child_id, period) IN (SELECT (child_id, period) FROM programme_cases) GROUP BY period
+  FROM timed_assessments JOIN programme_children USING (period, child_id) GROUP BY period
 );
