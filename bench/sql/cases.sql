@@ -99,3 +99,5 @@ CREATE TEMP TABLE counted (
 CREATE MACRO tenths(numerator, denominator) AS
   if(denominator = 0, NULL, ((20 * numerator + denominator) // (2 * denominator)) / 10);
 CREATE MACRO percent(numerator, denominator) AS tenths(100 * numerator, denominator);
+
+CREATE MACRO is_open(start_date, end_date, day) AS start_date <= day AND (end_date IS NULL OR end_date > day);

@@ -1,8 +1,6 @@
 -- The children who are open at the end of each period: their teams and workers, their plans and care, and when
 -- something last happened to them. Over the tables and the cases of cases.sql.
 
-CREATE MACRO is_open(start_date, end_date, day) AS start_date <= day AND (end_date IS NULL OR end_date > day);
-
 -- Open cases: children with an open referral that is not marked no further action; one child, one case.
 CREATE TEMP TABLE open_cases AS
 SELECT period, last AS as_at, child_id, max(referral_date) AS referral_date,

@@ -13,16 +13,20 @@ by_type AS (
   FROM due_visits GROUP BY period, visit_type
 ),
 of_types AS (
-  SELECT period, visit_type, sum(n) AS n, sum(d) AS d, sum(week_n) AS week_n, sum(week_d) AS week_d
-  FROM by_type GROUP BY GROUPING SETS ((period), (period, visit_type))
+  SELECT periods.period, type,
+    coalesce(sum(n), 0) AS n, coalesce(sum(d), 0) AS d, coalesce(sum(week_n), 0) AS week_n, coalesce(sum(week_d), 0) AS week_d
+  FROM periods
+  CROSS JOIN (VALUES (NULL), ('CIN'), ('CP'), ('LAC')) AS types(type)
+  LEFT JOIN by_type ON by_type.period = periods.period AND visit_type = coalesce(type, visit_type)
+  GROUP BY periods.period, type
 )
 SELECT period, 'visits-in-timescale', "group", n, d, percent(n, d)
 FROM (
   SELECT period, unnest([
-    {"group": coalesce('type=' || visit_type, ''), n: week_n, d: week_d},
-    {"group": coalesce('type=' || visit_type || '; ', '') || 'to date', n: n, d: d}
+    {"group": coalesce('type=' || type, ''), n: week_n, d: week_d},
+    {"group": coalesce('type=' || type || '; ', '') || 'to date', n: n, d: d}
   ], recursive := true)
-  FROM of_types WHERE visit_type IS NULL OR visit_type IN ('CIN', 'CP', 'LAC')
+  FROM of_types
 );
 
 -- Shares of children who were seen or talked through lately.

@@ -8,15 +8,15 @@ FROM (
       allocated_date < period_first AND (concluded IS NULL OR concluded >= period_first))},
     {measure: 'movement', "group": 'allocated', n: count(*) FILTER (allocated_date >= period_first)},
     {measure: 'movement', "group": 'concluded', n: count(*) FILTER (concluded >= period_first)},
-    {measure: 'movement', "group": 'open at end', n: count(*) FILTER (concluded IS NULL)},
-    {measure: 'cases-allocated', "group": '', n: count(*)},
+    {measure: 'movement', "group": 'open at end', n: count(case_id) FILTER (concluded IS NULL)},
+    {measure: 'cases-allocated', "group": '', n: count(case_id)},
     {measure: 'cases-allocated', "group": 'in period', n: count(*) FILTER (allocated_date >= period_first)},
     {measure: 'children-allocated', "group": '', n: count(DISTINCT child_id)},
     {measure: 'children-allocated', "group": 'in period', n: count(DISTINCT child_id) FILTER (allocated_date >= period_first)},
     {measure: 'families-allocated', "group": '', n: count(DISTINCT family)},
     {measure: 'families-allocated', "group": 'in period', n: count(DISTINCT family) FILTER (allocated_date >= period_first)}
   ], recursive := true)
-  FROM programme_cases GROUP BY period
+  FROM periods LEFT JOIN programme_cases USING (period) GROUP BY period
 );
 
 INSERT INTO counted
@@ -26,15 +26,15 @@ WITH outcomes AS (
   UNION ALL SELECT 'de-escalated', ['step-down', 'closed']::outcome[]
 ),
 by_outcome AS (
-  SELECT period, outcome, count(*) AS cases, count(*) FILTER (concluded >= period_first) AS in_period
-  FROM programme_cases GROUP BY period, outcome
+  SELECT period, outcome, count(case_id) AS cases, count(*) FILTER (concluded >= period_first) AS in_period
+  FROM periods LEFT JOIN programme_cases USING (period) GROUP BY period, outcome
 )
 SELECT period, measure, "group", n, d, percent(n, d)
 FROM (
   SELECT period, measure, unnest([
-    {"group": '', n: sum(cases) FILTER (outcome IN included), d: sum(cases) FILTER (outcome <> 'open')},
-    {"group": 'of allocated', n: sum(cases) FILTER (outcome IN included), d: sum(cases)},
-    {"group": 'in period', n: sum(in_period) FILTER (outcome IN included), d: sum(in_period)}
+    {"group": '', n: sum(if(outcome IN included, cases, 0)), d: sum(if(outcome <> 'open', cases, 0))},
+    {"group": 'of allocated', n: sum(if(outcome IN included, cases, 0)), d: sum(cases)},
+    {"group": 'in period', n: sum(if(outcome IN included, in_period, 0)), d: sum(in_period)}
   ], recursive := true)
   FROM by_outcome, outcomes GROUP BY period, measure
 );
@@ -42,7 +42,8 @@ FROM (
 INSERT INTO counted
 WITH ended_plans AS (
   SELECT periods.period, "group", days
-  FROM periods CROSS JOIN (VALUES (''), ('to date')) AS groups("group")
+  FROM periods
+  CROSS JOIN (VALUES (''), ('to date')) AS groups("group")
   LEFT JOIN programme_plans AS p
     ON p.period = periods.period AND end_date <= p.last AND ("group" = 'to date' OR end_date >= p.first)
 )
@@ -54,26 +55,28 @@ FROM ended_plans GROUP BY period, "group"
 UNION ALL
 SELECT period, measure, '', n, d, percent(n, d)
 FROM (
-  SELECT period, measure, count(*) FILTER (last - start_date > 7 * weeks) AS n, count(*) AS d
-  FROM programme_plans, (VALUES ('cin-plans-over-target', 12), ('cin-plans-over-target-14-weeks', 14)) AS targets(measure, weeks)
-  WHERE end_date IS NULL OR end_date > last GROUP BY period, measure
+  SELECT periods.period, measure, count(*) FILTER (p.last - start_date > 7 * weeks) AS n, count(start_date) AS d
+  FROM periods
+  CROSS JOIN (VALUES ('cin-plans-over-target', 12), ('cin-plans-over-target-14-weeks', 14)) AS targets(measure, weeks)
+  LEFT JOIN programme_plans AS p ON p.period = periods.period AND is_open(start_date, end_date, p.last)
+  GROUP BY periods.period, measure
 );
 
+-- The latest case of each child who has had a plan: de-escalated or not.
 INSERT INTO counted
 WITH latest_cases AS (
   SELECT period, child_id, arg_max(outcome, (allocated_date, case_id)) IN ('closed', 'step-down') AS de_escalated
   FROM programme_cases GROUP BY period, child_id
 ),
 planned_children AS (
-  SELECT period, child_id, any_value(de_escalated) AS de_escalated,
-    bool_or(end_date IS NULL OR end_date >= first) AS in_period
-  FROM programme_plans JOIN latest_cases USING (period, child_id) GROUP BY period, child_id
+  SELECT period, child_id, bool_or(end_date IS NULL OR end_date >= first) AS in_period
+  FROM programme_plans GROUP BY period, child_id
 )
 SELECT period, 'cin-plan-de-escalated', "group", n, d, percent(n, d)
 FROM (
   SELECT period, unnest([
     {"group": '', n: count(*) FILTER (in_period AND de_escalated), d: count(*) FILTER (in_period)},
-    {"group": 'to date', n: count(*) FILTER (de_escalated), d: count(*)}
+    {"group": 'to date', n: count(*) FILTER (de_escalated), d: count(child_id)}
   ], recursive := true)
-  FROM planned_children GROUP BY period
+  FROM periods LEFT JOIN planned_children USING (period) LEFT JOIN latest_cases USING (period, child_id) GROUP BY period
 );

@@ -47,7 +47,7 @@ FROM (
     {measure: 'open-assessments-over-20', "group": '',
       n: count(*) FILTER (is_open AND working_days > 20), d: count(*) FILTER (is_open)}
   ], recursive := true)
-  FROM timed_assessments GROUP BY period
+  FROM periods LEFT JOIN timed_assessments USING (period) GROUP BY period
   UNION ALL
   SELECT period, unnest([
     {measure: 'assessments-in-timescale', "group": '',
@@ -55,5 +55,6 @@ FROM (
     {measure: 'assessments-in-timescale', "group": 'to date',
       n: count(*) FILTER (NOT is_open AND working_days <= 45), d: count(*) FILTER (NOT is_open)}
   ], recursive := true)
-  FROM timed_assessments JOIN programme_children USING (period, child_id) GROUP BY period
+  FROM periods LEFT JOIN (FROM timed_assessments JOIN programme_children USING (period, child_id)) USING (period)
+  GROUP BY period
 );
