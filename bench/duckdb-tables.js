@@ -89,7 +89,8 @@ function rowsRead(name, { id, required, dates, inOrder = [], also = 'true' }) {
     CREATE TEMP TABLE ${name}_read AS
     SELECT
       cells.* ${read.length === 0 ? '' : `REPLACE (${read.join(', ')})`},
-      hash(cells) AS print, ${id ?? 'print'} AS key, ${mustBe.map((condition) => `(${condition})`).join(' AND ')} AS is_good
+      hash(cells) AS print, ${id ?? 'print'} AS key,
+      ${mustBe.map((condition) => `(${condition})`).join(' AND ')} AS is_good
     FROM read_csv(
       getvariable('folder') || '/${name}.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"'
     ) AS cells`

@@ -2,8 +2,8 @@
 
 -- Each referral that is not marked no further action opens an episode.
 CREATE TEMP TABLE episodes AS
-SELECT period, first, last, is_open(referral_date, closure_date, last) AS is_open, referral_date,
-  least(closure_date, last) AS until,
+SELECT
+  period, is_open(referral_date, closure_date, last) AS is_open, least(closure_date, last) AS until,
   CASE
     WHEN until <= referral_date + INTERVAL 3 MONTH THEN '3 months or less'
     WHEN until <= referral_date + INTERVAL 6 MONTH THEN 'over 3 to 6 months'
@@ -15,12 +15,12 @@ FROM referrals JOIN periods ON referral_date <= last AND (closure_date IS NULL O
 WHERE coalesce(no_further_action, 'N') <> 'Y';
 
 CREATE TEMP TABLE bands AS
-SELECT period, measure, band, count(until) AS n,
-  sum(count(until)) OVER (PARTITION BY period, measure) AS d
+SELECT period, measure, band, count(until) AS n, sum(count(until)) OVER (PARTITION BY period, measure) AS d
 FROM (VALUES ('cin-open-duration', true), ('cin-ended-duration', false)) AS measures(measure, is_open)
 CROSS JOIN periods
 CROSS JOIN (
-  VALUES ('3 months or less'), ('over 3 to 6 months'), ('over 6 months to 1 year'), ('1 to 2 years'), ('2 years or more')
+  VALUES ('3 months or less'), ('over 3 to 6 months'), ('over 6 months to 1 year'), ('1 to 2 years'),
+    ('2 years or more')
 ) AS bands(band)
 LEFT JOIN episodes USING (period, is_open, band)
 GROUP BY period, measure, band;
@@ -36,7 +36,7 @@ UNION ALL
 SELECT period, 'over-12-months', '', sum(n), any_value(d), percent(sum(n), any_value(d))
 FROM bands WHERE measure = 'cin-ended-duration' AND band IN ('1 to 2 years', '2 years or more') GROUP BY period;
 
--- When work was last done for a child; the referral is that of the open episode.
+-- When work was last done for a child, also by the case list; the referral is that of the open episode.
 CREATE TEMP TABLE last_activity AS
 WITH activity AS (
   SELECT period, child_id, last_seen AS day FROM seen

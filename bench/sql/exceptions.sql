@@ -33,8 +33,8 @@ SELECT 'review overdue', child_id, as_at - due_date
 FROM open_children JOIN reviews USING (child_id)
 WHERE due_date <= as_at AND (review_date <= as_at) IS NOT TRUE;
 
--- How many days before the window it last happened. What never did is counted from the start of the status, a supervision
--- from the referral, and is late at once, though not yet by a day.
+-- How many days before the window it last happened. What never did is counted from the start of the status, a
+-- supervision from the referral, and is late at once, though not yet by a day.
 INSERT INTO breaches
 SELECT 'not seen', child_id, days_before(as_at - status.seen_within, coalesce(last_seen, status.since))
 FROM open_children
@@ -55,7 +55,7 @@ FROM open_children ANTI JOIN (FROM holdings WHERE period = 'week') USING (child_
 CREATE TEMP TABLE exceptions AS
 SELECT flag, count(DISTINCT child_id)::INTEGER AS children, max(days) AS worst_days
 FROM (
-  VALUES ('visit overdue'), ('not seen'), ('no supervision'), ('review overdue'), ('assessment overdue'), ('plan overdue'),
-    ('no worker')
+  VALUES ('visit overdue'), ('not seen'), ('no supervision'), ('review overdue'), ('assessment overdue'),
+    ('plan overdue'), ('no worker')
 ) AS rules(flag)
 LEFT JOIN breaches USING (flag) GROUP BY flag;

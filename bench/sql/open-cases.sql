@@ -23,7 +23,8 @@ WHERE lower(worker_id) NOT IN ('unallocated', 'unassigned');
 -- The team of a child: of the latest open allocation, else of the latest open referral, else of the case.
 CREATE TEMP TABLE teams_of_children AS
 WITH told AS (
-  SELECT period, child_id, arg_max_null(team, (start_date, -place)) AS team, 1 AS turn FROM open_allocations GROUP BY ALL
+  SELECT period, child_id, arg_max_null(team, (start_date, -place)) AS team, 1 AS turn
+  FROM open_allocations GROUP BY ALL
   UNION ALL SELECT period, child_id, team, 2 FROM open_cases
   UNION ALL
   SELECT period, child_id, arg_max_null(team, (outcome = 'open', allocated_date, -rank)), 3
@@ -57,10 +58,11 @@ FROM visits JOIN periods ON visit_date <= last WHERE coalesce(child_seen, 'Y') <
 
 CREATE TEMP TABLE supervised AS
 SELECT period, child_id, max(supervision_date) AS last_supervised
-FROM supervision JOIN periods ON supervision_date <= last WHERE coalesce(kind, 'supervision') = 'supervision' GROUP BY ALL;
+FROM supervision JOIN periods ON supervision_date <= last
+WHERE coalesce(kind, 'supervision') = 'supervision' GROUP BY ALL;
 
--- What share of children counts, in all and, where a measure is asked for by team, of each team. The table has a row for
--- each child of a measure, and in a period without any a row without a child.
+-- What share of children counts, in all and, where a measure is asked for by team, of each team. The table has a row
+-- for each child of a measure, and in a period without any a row without a child.
 CREATE MACRO shares_of_children(judged) AS TABLE
   WITH counts AS (
     SELECT period, measure, team, GROUPING(team) AS is_whole, bool_or(by_team) AS by_team,

@@ -14,7 +14,8 @@ by_type AS (
 ),
 of_types AS (
   SELECT periods.period, type,
-    coalesce(sum(n), 0) AS n, coalesce(sum(d), 0) AS d, coalesce(sum(week_n), 0) AS week_n, coalesce(sum(week_d), 0) AS week_d
+    coalesce(sum(n), 0) AS n, coalesce(sum(d), 0) AS d,
+    coalesce(sum(week_n), 0) AS week_n, coalesce(sum(week_d), 0) AS week_d
   FROM periods
   CROSS JOIN (VALUES (NULL), ('CIN'), ('CP'), ('LAC')) AS types(type)
   LEFT JOIN by_type ON by_type.period = periods.period AND visit_type = coalesce(type, visit_type)
@@ -36,8 +37,9 @@ FROM periods LEFT JOIN on_cp_plan USING (period) LEFT JOIN seen USING (period, c
 UNION ALL
 SELECT 'cin-visited-recently', period, child_id, last_seen > last - 28, false
 FROM periods
-LEFT JOIN (FROM on_cin_plan ANTI JOIN looked_after USING (period, child_id) ANTI JOIN on_cp_plan USING (period, child_id))
-  USING (period)
+LEFT JOIN (
+  FROM on_cin_plan ANTI JOIN looked_after USING (period, child_id) ANTI JOIN on_cp_plan USING (period, child_id)
+) USING (period)
 LEFT JOIN seen USING (period, child_id)
 UNION ALL
 SELECT 'lac-visited-recently-' || span, period, child_id, last_seen > last - months, true

@@ -12,9 +12,11 @@ FROM (
     {measure: 'cases-allocated', "group": '', n: count(case_id)},
     {measure: 'cases-allocated', "group": 'in period', n: count(*) FILTER (allocated_date >= period_first)},
     {measure: 'children-allocated', "group": '', n: count(DISTINCT child_id)},
-    {measure: 'children-allocated', "group": 'in period', n: count(DISTINCT child_id) FILTER (allocated_date >= period_first)},
+    {measure: 'children-allocated', "group": 'in period',
+      n: count(DISTINCT child_id) FILTER (allocated_date >= period_first)},
     {measure: 'families-allocated', "group": '', n: count(DISTINCT family)},
-    {measure: 'families-allocated', "group": 'in period', n: count(DISTINCT family) FILTER (allocated_date >= period_first)}
+    {measure: 'families-allocated', "group": 'in period',
+      n: count(DISTINCT family) FILTER (allocated_date >= period_first)}
   ], recursive := true)
   FROM periods LEFT JOIN programme_cases USING (period) GROUP BY period
 );

@@ -54,7 +54,8 @@ held_under_plans AS (
     AND (end_date IS NULL OR review_date <= end_date)
   WHERE review_type = 'CP'
 )
-SELECT review_id, review_date, due_date, NULL AS known_from FROM reviews WHERE review_type = 'CP' AND due_date IS NOT NULL
+SELECT review_id, review_date, due_date, NULL AS known_from
+FROM reviews WHERE review_type = 'CP' AND due_date IS NOT NULL
 UNION ALL
 SELECT review_id, review_date, computed, review_date FROM held_under_plans
 WHERE stated IS NULL AND (end_date IS NULL OR computed < end_date);
