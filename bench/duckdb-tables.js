@@ -108,7 +108,7 @@ function account(name) {
   return `
     INSERT INTO accounts
     SELECT
-      '${name}', count(*), count(DISTINCT key) FILTER (is_good),
+      '${name}', count(*), (SELECT count(*) FROM ${name}),
       count(*) FILTER (is_good) - count(DISTINCT print) FILTER (is_good)
     FROM ${name}_read`
 }
