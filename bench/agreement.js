@@ -2,37 +2,44 @@ import { commandsOver } from './commands.js'
 import { outputOf } from './measure.js'
 
 /*
- * Holds the figures and the account of every file that DuckDB comes to against those of the weekly report:
- * node bench/agreement.js FOLDER. Exit code 1, with what differs, where they do not agree.
+ * Holds the weekly report to DuckDB: every figure that is available, the exceptions and the account of every file.
+ * node bench/agreement.js FOLDER. Exit code 1, with what differs, where one has what the other lacks or says otherwise.
  */
 
 const [folder] = process.argv.slice(2)
 const commands = commandsOver(folder)
 const [report, duckdb] = ['cin-report weekly', 'DuckDB'].map((name) => JSON.parse(outputOf(commands[name])))
-const figures = report.sections.flatMap((section) => section.figures)
+const available = report.sections.flatMap(({ figures }) => figures).filter(({ needs }) => needs === null)
+const exceptions = report.sections.flatMap((section) => section.exceptions ?? [])
 const differences = [
-  ...differencesFrom(figures, duckdb.figures, ['measure', 'group']),
-  ...differencesFrom(report.inputs, duckdb.accounts, ['table']),
+  ...differencesBetween(available, duckdb.figures, ['measure', 'group']),
+  ...differencesBetween(exceptions, duckdb.exceptions, ['flag']),
+  ...differencesBetween(report.inputs, duckdb.accounts, ['table']),
 ]
-const rows = report.inputs.reduce((total, { rows_read }) => total + rows_read, 0)
 if (differences.length > 0) {
   console.error(`DuckDB differs from the weekly report:\n${differences.join('\n')}`)
   process.exitCode = 1
 } else {
+  const count = (number, what) => `${number.toLocaleString('en-GB')} ${what}`
+  const rows = report.inputs.reduce((total, { rows_read }) => total + rows_read, 0)
   console.log(
-    `${rows.toLocaleString('en-GB')} rows; DuckDB agrees on ${duckdb.figures.length} figures and on the account of`,
-    `${duckdb.accounts.length} files.`,
+    `${count(rows, 'rows')}; DuckDB agrees on all ${count(available.length, 'figures')},`,
+    `${count(exceptions.length, 'kinds of exceptions')} and the account of ${count(report.inputs.length, 'files')}.`,
   )
 }
 
-/** What differs from every row that DuckDB made, in all that the row says. There may be more in ours. */
-function differencesFrom(ours, theirs, key) {
+/** What either has and the other lacks, and where they differ in anything that a row of DuckDB says. */
+function differencesBetween(ours, theirs, key) {
   const nameOf = (row) => key.map((column) => row[column]).join(' ')
   const byName = new Map(ours.map((row) => [nameOf(row), row]))
-  return theirs.flatMap((row) => {
+  const differing = theirs.flatMap((row) => {
     const own = byName.get(nameOf(row))
+    if (own === undefined) return [`${nameOf(row)}: only DuckDB has it`]
     return Object.keys(row)
-      .filter((column) => own?.[column] !== row[column])
-      .map((column) => `${nameOf(row)}: ${column} is ${own?.[column]} in the report and ${row[column]} in DuckDB`)
+      .filter((column) => own[column] !== row[column])
+      .map((column) => `${nameOf(row)}: ${column} is ${own[column]} in the report and ${row[column]} in DuckDB`)
   })
+  const known = new Set(theirs.map(nameOf))
+  const lacking = [...byName.keys()].filter((name) => !known.has(name))
+  return [...differing, ...lacking.map((name) => `${name}: only the report has it`)]
 }

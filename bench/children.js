@@ -130,7 +130,7 @@ function* childrenOf(random, counts) {
       siblingsLeft = random.pick(FAMILY_SIZES)
     }
     siblingsLeft--
-    const worker = random.integer(1, counts.workers)
+    const worker = workerFor(random, counts.workers)
     yield {
       id: childId(index),
       family: random.integer(1, 50) === 1 ? '' : numbered('F', family, 7),
@@ -142,6 +142,11 @@ function* childrenOf(random, counts) {
   }
 }
 
+/** One child in eight is with the one worker in a hundred who holds too many. */
+function workerFor(random, workers) {
+  return random.integer(1, random.integer(1, 8) === 1 ? Math.ceil(workers / 100) : workers)
+}
+
 /** Seven digits that seem in no order, no two alike, some with leading zeros. */
 function childId(index) {
   return numbered('', (104_729 + index * 7_919_191) % 9_999_991, 7)
@@ -149,13 +154,18 @@ function childId(index) {
 
 /** A case: `over` is the day after which nothing of it is in the exports, whether it is closed or still open. */
 function makeCase(random, child, allocated) {
-  const concluded = allocated + random.integer(20, 240)
+  const concluded = allocated + daysOfCase(random)
   const base = { child, allocated, referred: allocated - random.integer(1, 30), plan: undefined }
   if (concluded > EXPORTED) return { ...base, outcome: 'open', over: EXPORTED, evidence: () => ({}) }
   const outcome = random.pick(OUTCOMES_TO_PICK)
   const way = random.pick(WAYS_TO_PICK[outcome])
   const later = Math.min(concluded + random.integer(2, 20), EXPORTED)
   return { ...base, outcome, concluded, over: later, evidence: () => way(concluded, later) }
+}
+
+/** One case in twenty drifts on, for up to three years. */
+function daysOfCase(random) {
+  return random.integer(1, 20) === 1 ? random.integer(240, 1000) : random.integer(20, 240)
 }
 
 /** Gives a child in need plan to exactly as many cases as asked for. */

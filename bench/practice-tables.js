@@ -6,6 +6,11 @@ const LATENESS = [-4, -2, -1, 0, 0, 0, 0, 0, 0, 1, 2, 5, 11]
 /** How the outcome of a case shows in the type of a visit or review. */
 const PRACTICE = { icpc: 'CP', 'looked-after': 'LAC' }
 
+/** Children who are looked after or on a protection plan are visited and reviewed on, whatever their case says. */
+function practiceEnds({ outcome, over }) {
+  return PRACTICE[outcome] === undefined ? over : EXPORTED
+}
+
 /** What workers did; see tables.js. */
 export const PRACTICE_TABLES = {
   visits: {
@@ -16,7 +21,7 @@ export const PRACTICE_TABLES = {
     *rows(random, { cases }) {
       for (let number = 1; ; number++) {
         const item = random.pick(cases)
-        const due = random.integer(item.allocated, item.over + 28)
+        const due = random.integer(item.allocated, practiceEnds(item) + 28)
         const made = due + random.pick(LATENESS)
         const isMade = made <= EXPORTED && random.integer(1, 20) > 1
         yield {
@@ -38,14 +43,18 @@ export const PRACTICE_TABLES = {
     *rows(random, { cases }) {
       for (let number = 1; ; number++) {
         const item = random.pick(cases)
-        const due = random.integer(item.allocated, item.over + 60)
+        const due = random.integer(item.allocated, practiceEnds(item) + 60)
         const held = due + random.pick(LATENESS)
+        const isHeld = held <= EXPORTED && random.integer(1, 20) > 1
+        const type = PRACTICE[item.outcome] ?? 'CIN'
+        // Of some child protection reviews only that they were held: when they were due follows from the plan.
+        const isDueKnown = !isHeld || type !== 'CP' || random.integer(1, 4) > 1
         yield {
           review_id: numbered('RV', number, 8),
           child_id: item.child.id,
-          review_type: PRACTICE[item.outcome] ?? 'CIN',
-          due_date: due,
-          review_date: held <= EXPORTED && random.integer(1, 20) > 1 ? held : '',
+          review_type: type,
+          due_date: isDueKnown ? due : '',
+          review_date: isHeld ? held : '',
         }
       }
     },
@@ -75,8 +84,8 @@ export const PRACTICE_TABLES = {
       for (const { child, allocated, outcome, over } of cases) {
         yield {
           child_id: child.id,
-          worker_id: child.worker,
-          team: child.team,
+          worker_id: random.integer(1, 60) === 1 ? 'Unallocated' : child.worker,
+          team: random.integer(1, 40) === 1 ? '' : child.team,
           start_date: allocated,
           end_date: outcome === 'open' ? '' : over,
         }

@@ -6,7 +6,7 @@ const PLACEMENT_TYPES = weighted([
   ['U4', 12],
   ['U1', 5],
   ['K2', 2],
-  ['P1', 2],
+  ['P1', 6],
   ['H5', 1],
 ])
 const CATEGORIES = ['Neglect', 'Emotional abuse', 'Physical abuse', 'Sexual abuse']
