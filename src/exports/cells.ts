@@ -100,19 +100,29 @@ export class CellReader {
     return true
   }
 
+  /** The same for a cell whose text hardly any other cell has: nothing is remembered of it, until the next such cell. */
+  readOnce(row: RowView, cell: number): number {
+    this.judge(row.text(cell), UNREMEMBERED)
+    return UNREMEMBERED
+  }
+
   private add(row: RowView, cell: number, hash: number, place: number): number {
     const text = row.text(cell)
-    const value = this.normalise(text)
-    const readable = value === null || KIND_SCHEMAS[this.kind].safeParse(value).success
     const isRemembered = this.count < CAPACITY && text.length <= LONGEST_REMEMBERED
     const entry = isRemembered ? this.newEntry() : UNREMEMBERED
-    this.entries[entry * ENTRY_SIZE + VALUE] = readable ? pack(this.kind, value, this.vocabulary) : UNREADABLE
-    this.entries[entry * ENTRY_SIZE + NOTE] = this.noteOn(text, value)
+    this.judge(text, entry)
     if (!isRemembered) return entry
     this.entries[entry * ENTRY_SIZE + HASH] = hash
     this.keepText(entry, row, cell)
     this.index.add(place)
     return entry
+  }
+
+  private judge(text: string, entry: number): void {
+    const value = this.normalise(text)
+    const readable = value === null || KIND_SCHEMAS[this.kind].safeParse(value).success
+    this.entries[entry * ENTRY_SIZE + VALUE] = readable ? pack(this.kind, value, this.vocabulary) : UNREADABLE
+    this.entries[entry * ENTRY_SIZE + NOTE] = this.noteOn(text, value)
   }
 
   private noteOn(text: string, value: unknown): number {

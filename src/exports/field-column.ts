@@ -1,4 +1,5 @@
 import { type Field, isDateKind } from '../records/record.ts'
+import { TABLES } from '../records/tables.ts'
 import type { CellReader } from './cells.ts'
 import { DateOrder } from './date-order.ts'
 import type { HeadingMatch } from './headings.ts'
@@ -13,6 +14,8 @@ export interface FieldColumn {
   readonly index: number
   readonly heading: string
   readonly cells: CellReader
+  /** Whether no two rows have the same in it, and no other table has it either: such as the id of a case. */
+  readonly isUnique: boolean
   /** What its dates show; undefined for a column of anything else. */
   readonly order: DateOrder | undefined
 }
@@ -29,6 +32,11 @@ export function fieldColumns(
     const { readers } = reader.context
     const cells = values ? readers.translating(field.kind, values) : readers.for(field, excelColumns.has(index))
     const order = isDateKind(field.kind) ? new DateOrder() : undefined
-    return [{ field, place, index, heading, cells, order }]
+    const isUnique = values === undefined && field.heading === reader.table.key?.heading && isOfOneTable(field)
+    return [{ field, place, index, heading, cells, isUnique, order }]
   })
+}
+
+function isOfOneTable({ name }: Field): boolean {
+  return Object.values(TABLES).filter(({ schema }) => name in schema.shape).length === 1
 }

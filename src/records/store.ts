@@ -258,7 +258,9 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
     }
     const define = (name: string, get: (this: View) => unknown) =>
       Object.defineProperty(RecordView.prototype, name, { get, enumerable: true })
-    this.fields.forEach(({ name, kind }, index) => define(name, getter(kind, this.columns[index] as Column, vocabulary)))
+    for (const [index, { name, kind }] of this.fields.entries()) {
+      define(name, getter(kind, this.columns[index] as Column, vocabulary))
+    }
     const sourceOf = (row: number) => this.sourceOf(row)
     define('source', function () {
       return sourceOf(this.row)
