@@ -283,9 +283,11 @@ function outcomeByPattern(words: string): LabelledOutcome | undefined {
 
   let stated = clauses.filter((clause) => clause !== '' && !denied.includes(clause)).join(' | ')
   let found: LabelPattern['outcome'] | undefined
-  for (const pattern of PATTERNS) {
-    const rest = stated.replace(pattern.says, ' | ')
-    if (rest !== stated) found ??= pattern.outcome
+  for (const { outcome, says } of PATTERNS) {
+    // Only a closing is also stated in words that do not name it ("Adopted"). An expression that is not asked is not made.
+    if (outcome !== 'closed' && !NAMES[outcome].test(stated)) continue
+    const rest = stated.replace(says, ' | ')
+    if (rest !== stated) found ??= outcome
     stated = rest
   }
   if (found === undefined || namesAnOutcome(stated) || MOVEMENT.test(stated)) return undefined
