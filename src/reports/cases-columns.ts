@@ -213,7 +213,7 @@ export const CASE_COLUMNS: readonly ChildColumn[] = [
     heading: 'Overdue',
     kind: 'number',
     description:
-      'The greatest number of days that anything is overdue, by which the rows are sorted: days past the due date or the limit (working days for an assessment). Blank without a flag. In a cut, only what the cut is about.',
+      'The greatest number of days that anything is overdue, by which the rows are sorted: days past the due date or the limit (working days for an assessment; of what must have happened in the last weeks or months, the days by which it was too early for them). Blank without a flag. In a cut, only what the cut is about.',
     needs: [],
     cuts: EVERY_CUT,
     value: ({ daysOverdue }) => daysOverdue,
