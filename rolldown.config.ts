@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 
 // One bundle split by command: Node then opens a handful of files at start-up, not hundreds.
@@ -5,6 +6,7 @@ import { defineConfig } from 'rolldown'
 export default defineConfig({
   input: { cli: 'src/cli.ts', index: 'src/index.ts' },
   platform: 'node',
+  resolve: { alias: { 'node:child_process': fileURLToPath(new URL('src/no-other-programs.ts', import.meta.url)) } },
   output: {
     dir: 'dist',
     format: 'esm',

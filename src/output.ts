@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   fchmodSync,
@@ -33,7 +32,7 @@ export class AtomicFile {
   /** @throws UserError where the file cannot be written */
   constructor(path: string) {
     this.path = path
-    this.temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+    this.temporary = join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}.tmp`)
     this.existing = fileStatus(path)
     if (this.existing?.isDirectory()) throw this.unwritable('it is a folder')
     if (this.existing && !this.existing.isFile()) throw this.unwritable('it is not a file')

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileProblem, fileStatus } from './file-status.ts'
@@ -27,7 +26,7 @@ export function writeAllOrNone(files: ReadonlyMap<string, Rendered>): void {
     if (files.size > 1) {
       for (const path of files.keys()) {
         if (fileStatus(path) === undefined) continue
-        const backup = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.old`)
+        const backup = join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}.old`)
         move(path, backup)
         setAside.push({ path, backup })
       }
