@@ -111,6 +111,12 @@ function addDayOptions(command: Command): Command {
     .option(...NO_COLOR)
 }
 
+/** A command that names children refuses `--suppress` and says why: its help does not offer it. */
+function hideSuppress(command: Command): Command {
+  for (const option of command.options) if (option.long === SUPPRESS[0]) option.hideHelp()
+  return command
+}
+
 /** Gives a command the flags of `check`. */
 export function addCheckOptions(command: Command): Command {
   return command
@@ -177,7 +183,7 @@ export function addDriftOptions(command: Command): Command {
 
 /** Gives `list` its arguments and flags. */
 export function addListOptions(command: Command): Command {
-  return addPeriodOptions(command.argument('<measure>', 'the id of a measure (explain lists them)'))
+  return hideSuppress(addPeriodOptions(command.argument('<measure>', 'the id of a measure (explain lists them)')))
     .option('--group <cut>', 'a cut as figures names it, such as team=North')
     .addOption(
       new Option('--which <rows>', 'missing: in the denominator, not the numerator')
@@ -206,7 +212,7 @@ export interface CasesOptions extends ReportOptions, Partial<Record<Cut, boolean
 
 /** Gives a command the flags of `cases`. */
 export function addCasesOptions(command: Command): Command {
-  addDayOptions(command)
+  hideSuppress(addDayOptions(command))
     .option('--worker <id>', 'only cases of this worker (may be repeated)', append)
     .option('--overdue', 'only rows with a flag')
   const cuts = Object.keys(CUTS) as Cut[]

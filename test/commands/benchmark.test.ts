@@ -7,6 +7,8 @@ import { ROOT, workIn } from '../support/run.ts'
 const C1 = 'c1_children_in_need_referrals_and_rereferrals.csv'
 const C2 = 'c2_children_in_need_assessments_duration.csv'
 const D3 = 'd3_cpps_subsequent_plan.csv'
+/** The measure that D3 publishes. */
+const D3_MEASURE = 'cp-plans-repeat'
 const open = (name: string) => readFileSync(join(ROOT, 'fixtures/open-data', name), 'utf8')
 
 const FILES = {
@@ -81,6 +83,27 @@ describe('--benchmark', () => {
       ['cp-plans-repeat', '2016-04-01', '2017-03-31', 'c'],
     ])
     expect(json.sections.at(-1).notes).toContain('As published, in place of a value that is withheld or not known: c.')
+  })
+
+  it('hides the local figures that --suppress hides, and shows what is published as it was', async () => {
+    const published = ['--benchmark', C1, D3, '--benchmark-authority', 'Blackpool']
+    const { stdout } = await figuresOf([...published, '--suppress'])
+    // One of three referrals and one of two plans; a rate that needs the population of the configuration.
+    expect(comparators(stdout)?.split('\n').slice(0, 5)).toEqual([
+      'Comparators                        Local  England  North West  Blackpool',
+      '------------------------------------------------------------------------',
+      'Referrals per 10,000, 2016-17        n/a    628.0       572.2      607.9',
+      'Re-referrals in a year, 2016-17        c    23.0%       25.0%      22.0%',
+      'CP plans second or later, 2016-17      c    19.1%       17.0%          c',
+    ])
+    const json = JSON.parse((await figuresOf([...published, '--suppress', '-f', 'json'])).stdout)
+    const figures = json.sections.flatMap((section: { figures: Record<string, unknown>[] }) => section.figures)
+    const ofPlans = figures.filter(
+      ({ measure, group }: Record<string, unknown>) => measure === D3_MEASURE && group === '',
+    )
+    expect(
+      ofPlans.map(({ numerator, denominator, value }: Record<string, unknown>) => [numerator, denominator, value]),
+    ).toEqual([['c', 'c', 'c']])
   })
 
   it('takes files, region and authorities from the configuration, and each flag before its key', async () => {
