@@ -34,7 +34,7 @@ function distributionOf(tally: Tally): ReadonlyMap<number, number> {
   const distribution = new Map<number, number>()
   const add = (amount: number) => distribution.set(amount, (distribution.get(amount) ?? 0) + 1)
   const { rows } = tally
-  if (rows) for (const row of rows.rows) add(rows.amount(row))
+  if (rows) for (const row of rows.places) add(rows.amountAt(row))
   else for (const subject of tally.cohort) add(tally.amount(subject))
   return distribution
 }

@@ -2,7 +2,7 @@ import { workingDaysBetween } from '../calendar/working-days.ts'
 import { byChild, recordsOfChildren } from '../records/by-child.ts'
 import type { Conference, CpPlan } from '../records/protection.ts'
 import { isRowWithin, recordsWhere } from '../records/rows.ts'
-import { type Measure, type MeasureContext, tallyOf } from './measure.ts'
+import { type Measure, type MeasureContext, tallyOf, tallyOfRows } from './measure.ts'
 import { reviewsDue } from './review-schedule.ts'
 
 const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
@@ -69,8 +69,8 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'within a range',
     needs: [['cp_plans.endDate']],
     caveats: ["Another authority's plan does not count."],
-    tally: ({ book }) => [
-      tallyOf([], [...book.children.onCpPlan.values()], { dates: ({ since }) => ({ start_date: since }) }),
+    tally: ({ book: { children } }) => [
+      tallyOfRows([], children.onCpPlan, children.onCpPlan.rows, { dates: ({ since }) => ({ start_date: since }) }),
     ],
   },
   {

@@ -68,8 +68,16 @@ const NEVER = 0x7fffffff
 
 /** Some children, looked up by their id or by its place in the vocabulary: a byte a text, however many they are. */
 export class ChildSet {
+  /** By the place of a child in the vocabulary: 1 where it is among them. */
+  readonly marks: Uint8Array
   private readonly vocabulary: Vocabulary
-  private readonly marks: Uint8Array
+
+  /** Those of some rows of a table. */
+  static ofRows(vocabulary: Vocabulary, children: Int32Array, rows: Int32Array): ChildSet {
+    const set = new ChildSet(vocabulary, [])
+    for (let at = 0; at < rows.length; at++) set.marks[children[rows[at] as number] as number] = 1
+    return set
+  }
 
   /** @param subjects whose children they are */
   constructor(vocabulary: Vocabulary, subjects: Iterable<{ readonly childId: string }>) {
@@ -88,8 +96,8 @@ export class ChildSet {
   }
 }
 
-/** For a child the rows of a table, in the order of the files. */
-export type RowsOfChild = (childId: string) => Int32Array
+/** For a child the rows of a table, in the order of the files; also by the place of the child in the vocabulary. */
+export type RowsOfChild = ((childId: string) => Int32Array) & { readonly ofPlace: (child: number) => Int32Array }
 
 /** Finds the rows of each child that pass: four bytes a row, where a list of records for each child would take fifty. */
 export function rowsByChild<Row extends { readonly childId: string }>(
@@ -105,10 +113,9 @@ export function rowsByChild<Row extends { readonly childId: string }>(
   for (let place = 0; place < vocabulary.size; place++) add(ends, place + 1, ends[place] as number)
   const sorted = new Int32Array(accepted.length)
   for (const row of accepted) sorted[add(ends, children[row] as number, 1)] = row
-  return (childId) => {
-    const place = vocabulary.find(childId)
-    return place < 0 || place >= ends.length ? NO_ROWS : sorted.subarray(place === 0 ? 0 : ends[place - 1], ends[place])
-  }
+  const ofPlace = (place: number) =>
+    place < 0 || place >= ends.length ? NO_ROWS : sorted.subarray(place === 0 ? 0 : ends[place - 1], ends[place])
+  return Object.assign((childId: string) => ofPlace(vocabulary.find(childId)), { ofPlace })
 }
 
 /** Adds to one number of many; gives what it was before. */

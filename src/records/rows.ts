@@ -41,6 +41,36 @@ export function rowsByTest(rows: Int32Array, tests: readonly ((row: number) => b
   })
 }
 
+/** The rows of several lists, one list after the other. */
+export function joinRows(lists: readonly Int32Array[]): Int32Array {
+  const joined = new Int32Array(lists.reduce((total, { length }) => total + length, 0))
+  let at = 0
+  for (const list of lists) {
+    joined.set(list, at)
+    at += list.length
+  }
+  return joined
+}
+
+/** Some rows by what they have in common: by a key of each, the rows that have it, in their order. */
+export function groupRows(rows: Int32Array, keyOf: (row: number) => number): Map<number, Int32Array> {
+  const sizes = new Map<number, number>()
+  for (let at = 0; at < rows.length; at++) {
+    const key = keyOf(rows[at] as number)
+    sizes.set(key, (sizes.get(key) ?? 0) + 1)
+  }
+  const groups = new Map<number, Int32Array>()
+  for (const [key, size] of sizes) groups.set(key, new Int32Array(size))
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = rows[at] as number
+    const key = keyOf(row)
+    const size = (sizes.get(key) as number) - 1
+    sizes.set(key, size)
+    ;(groups.get(key) as Int32Array)[size] = row
+  }
+  return groups
+}
+
 /** The records of the rows that pass, in the order of the files. */
 export function recordsWhere<Row>(records: Records<Row>, passes: (row: number) => boolean): Row[] {
   const found: Row[] = []

@@ -110,7 +110,7 @@ function workersOfChildren(context: CasesContext): (episode: OpenEpisode) => str
     return ({ caseWorker }) => (caseWorker !== null && isWorker(caseWorker) ? [caseWorker] : [])
   }
   return ({ childId }) => {
-    const allocations = [...(children.openAllocations.get(childId) ?? [])].sort(
+    const allocations = [...children.allocationsOf(childId)].sort(
       (a, b) => b.startDate - a.startDate || (a.workerId < b.workerId ? -1 : 1),
     )
     return [...new Set(allocations.map(({ workerId }) => workerId))].filter(isWorker)

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts'
-import { byChild } from '../records/by-child.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
-import { isOpenAt } from '../records/children-as-at.ts'
+import { openEpisodes as openReferrals } from '../records/episode.ts'
 import type { Exports } from '../records/exports.ts'
-import { familiesOfCases, familiesOfChildren } from '../records/programme.ts'
+import { familiesOfChildren, LowestFamilies } from '../records/programme.ts'
+import { groupRows, rowsAmong } from '../records/rows.ts'
+import { BLANK } from '../records/store.ts'
 import { statusesTold } from './cases-statuses.ts'
 
 /** The open case of a child (the scorecard's: one child, one case), and who it is about. */
@@ -18,45 +19,62 @@ export interface OpenEpisode {
 }
 
 /** The open cases of the scorecard, in the order of the files: of several open episodes of a child the latest. */
-export function openEpisodesOf({ children, cases }: CasebookAsAt, exports: Exports): OpenEpisode[] {
-  const familyByChild = familiesOfChildren(exports)
-  const ofOpen = cases.filter(({ childId }) => children.openEpisodes.has(childId))
-  const familyByCase = familiesOfCases(ofOpen.map(({ record }) => record))
-  const casesOf = byChild(ofOpen)
-  return [...children.openEpisodes.values()].map(({ childId, id: caseId = '', since }): OpenEpisode => {
-    const own = casesOf.get(childId) ?? []
-    const same = own.find(({ record }) => record.caseId === caseId)
-    const open = same ?? own.find(({ outcome }) => outcome === 'open')
+export function openEpisodesOf({ children, programme, vocabulary }: CasebookAsAt, exports: Exports): OpenEpisode[] {
+  const { openEpisodes } = children
+  const familyByChild = familiesOfChildren(exports).byPlace
+  const familyByCase = new LowestFamilies(vocabulary)
+  const { children: childOfCase } = programme.columns
+  const columns = {
+    id: programme.numbers('caseId'),
+    family: programme.numbers('familyId'),
+    worker: programme.numbers('workerId'),
+  }
+  const own = rowsAmong(programme.rows, (row) => openEpisodes.holds(childOfCase[row] as number))
+  for (const row of own) familyByCase.add(childOfCase[row] as number, columns.family[row] as number)
+  const casesOf = groupRows(own, (row) => childOfCase[row] as number)
+  const textOf = (place: number | undefined) =>
+    place === undefined || place === BLANK ? null : (vocabulary.at(place) as string)
+  return Array.from(openEpisodes.rows, (episode): OpenEpisode => {
+    const { id: caseId = '', childId, since } = openEpisodes.at(episode)
+    const child = openEpisodes.children[episode] as number
+    const cases = casesOf.get(child)
+    const same = cases?.find((row) => textOf(columns.id[row]) === caseId)
+    const open = same ?? cases?.find(programme.isOpen)
     return {
       childId,
       caseId,
-      familyId: same?.record.familyId ?? familyByChild(childId) ?? familyByCase(childId) ?? null,
-      caseWorker: open?.record.workerId ?? null,
+      familyId:
+        (same === undefined ? null : textOf(columns.family[same])) ??
+        textOf(familyByChild[child]) ??
+        textOf(familyByCase.byPlace[child]),
+      caseWorker: open === undefined ? null : textOf(columns.worker[open]),
       openSince: since,
     }
   })
 }
 
 /** How many children have more than one open episode. */
-export function childrenWithSeveralEpisodes({ asAt, tables, cases, has }: CasebookAsAt): number {
-  const episodes = new Map<string, number>()
-  const count = (childId: string) => episodes.set(childId, (episodes.get(childId) ?? 0) + 1)
-  if (has('referrals')) {
-    for (const { childId, referralDate, closureDate, noFurtherAction } of tables.referrals) {
-      if (noFurtherAction !== true && isOpenAt(asAt, referralDate, closureDate)) count(childId)
-    }
-  } else {
-    for (const { childId, outcome } of cases) if (outcome === 'open') count(childId)
+export function childrenWithSeveralEpisodes({ asAt, tables, programme, has }: CasebookAsAt): number {
+  const { referrals } = tables
+  const episodes = new Map<number, number>()
+  const countIn = (rows: Int32Array, children: Int32Array) => {
+    for (const row of rows) episodes.set(children[row] as number, (episodes.get(children[row] as number) ?? 0) + 1)
   }
+  if (has('referrals')) countIn(openReferrals(referrals, asAt), referrals.numbers('childId'))
+  else countIn(rowsAmong(programme.rows, programme.isOpen), programme.columns.children)
   return [...episodes.values()].filter((number) => number > 1).length
 }
 
 /** How many children are looked after, on a plan or in assessment without an open episode: they are in no row. */
 export function childrenWithoutEpisode(book: CasebookAsAt): number {
   const { children } = book
-  const without = new Set<string>()
+  const without = new Set<number>()
   for (const { childrenWith } of statusesTold(book)) {
-    for (const childId of childrenWith(children).keys()) if (!children.openEpisodes.has(childId)) without.add(childId)
+    const some = childrenWith(children)
+    for (const row of some.rows) {
+      const child = some.children[row] as number
+      if (!children.openEpisodes.holds(child)) without.add(child)
+    }
   }
   return without.size
 }
