@@ -6,7 +6,7 @@ import type { TableRecords } from '../records/exports.ts'
 import type { Review } from '../records/practice.ts'
 import type { CpPlan } from '../records/protection.ts'
 import { isRowWithin, rowsAmong, rowsWhere } from '../records/rows.ts'
-import { BLANK } from '../records/store.ts'
+import { BLANK, type Records } from '../records/store.ts'
 import type { Subject } from './measure.ts'
 
 /** A child protection review that falls due. */
@@ -31,22 +31,33 @@ const CONFERENCE_BEFORE_PLAN_DAYS = 31
  */
 export function reviewsDue(tables: TableRecords, period: Period, asAt: Day): DueReview[] {
   const { reviews } = tables
-  const rows = rowsWhere(
-    reviews,
-    reviews.matches('reviewType', (type) => type === 'CP'),
-  )
-  const recordsOf = (some: Int32Array) => Array.from(some, (row) => reviews.at(row))
-  const dueDates = reviews.numbers('dueDate')
-  const hasDueDates = rows.some((row) => dueDates[row] !== BLANK)
-  // Where every review has a due date none is computed, and only those of the period need to be looked at.
-  const isComputed = !hasDueDates || rows.some((row) => dueDates[row] === BLANK)
-  const computed = isComputed ? computedDates(tables, recordsOf(rows), asAt) : []
-  if (!hasDueDates) return computed.filter(({ due }) => isWithin(period, due))
-  const written = recordsOf(rowsAmong(rows, isRowWithin(reviews, 'dueDate', period)))
+  const inPeriod = rowsWhere(reviews, isRowWithin(reviews, 'dueDate', period))
+  const written = rowsAmong(inPeriod, isForProtection(reviews))
   return [
-    ...written.map((review) => withDueDate(review, asAt)),
-    ...computed.filter(({ due, review }) => review?.dueDate === null && isWithin(period, due)),
+    ...Array.from(written, (row) => withDueDate(reviews.at(row), asAt)),
+    ...computedReviewsDue(tables, asAt).filter(({ due }) => isWithin(period, due)),
   ]
+}
+
+/** Those of them, of any time, whose due date is computed. */
+export function computedReviewsDue(tables: TableRecords, asAt: Day): readonly DueReview[] {
+  const { reviews } = tables
+  const rows = rowsWhere(reviews, isForProtection(reviews))
+  const dueDates = reviews.numbers('dueDate')
+  const without = rowsAmong(rows, (row) => dueDates[row] === BLANK)
+  const hasDueDates = without.length < rows.length
+  // Where every review has a due date none is computed.
+  if (hasDueDates && without.length === 0) return []
+  const computed = computedDates(
+    tables,
+    Array.from(rows, (row) => reviews.at(row)),
+    asAt,
+  )
+  return hasDueDates ? computed.filter(({ review }) => review?.dueDate === null) : computed
+}
+
+function isForProtection(reviews: Records<Review>): (row: number) => boolean {
+  return reviews.matches('reviewType', (type) => type === 'CP')
 }
 
 function computedDates(tables: TableRecords, reviews: readonly Review[], asAt: Day): ScheduledReview[] {

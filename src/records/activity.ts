@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import type { LatestDays } from './by-child.ts'
+import type { DaysOfChildren } from './by-child.ts'
 import type { CasesAsAt } from './case-as-at.ts'
 import type { Exports } from './exports.ts'
 import { BLANK } from './store.ts'
@@ -25,8 +25,8 @@ export interface Activity {
 /** What is asked of the children as at the day. */
 interface KnownDays {
   readonly asAt: Day
-  readonly lastSeen: LatestDays
-  readonly lastSupervision: LatestDays
+  readonly lastSeen: DaysOfChildren
+  readonly lastSupervision: DaysOfChildren
 }
 
 /** The last activity of a child, for loops over all children also its day by the place of the child, or `BLANK`. */
@@ -65,7 +65,7 @@ class LastOfEach {
   }
 
   /** Of two on one day the one that was taken in first stays. */
-  takeIn(what: ActivityKind, { byPlace }: LatestDays): void {
+  takeIn(what: ActivityKind, { byPlace }: DaysOfChildren): void {
     const kind = ACTIVITY_KINDS.indexOf(what)
     for (let place = 0; place < byPlace.length; place++) this.add(kind, place, byPlace[place] as number)
   }

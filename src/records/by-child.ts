@@ -2,11 +2,21 @@ import type { Day } from '../calendar/day.ts'
 import { recordsWhere, rowsWhere } from './rows.ts'
 import { BLANK, type Records, type Vocabulary } from './store.ts'
 
-/** A day for a child; null where there is none. */
-export type DayOfChild = (childId: string) => Day | null
+/** A day for each child; null where there is none. */
+export type DaysOfChildren = ((childId: string) => Day | null) & {
+  /** The day of a child by its place in the vocabulary. */
+  readonly at: (child: number) => Day | null
+  /** The same for loops over all children: a column by the place of the child, `BLANK` where there is none. */
+  readonly byPlace: Int32Array
+}
 
-/** The same for loops over all children: by the place of the child in the vocabulary, `BLANK` where there is none. */
-export type LatestDays = DayOfChild & { readonly byPlace: Int32Array }
+function daysOfChildren(byPlace: Int32Array, vocabulary: Vocabulary): DaysOfChildren {
+  const at = (child: number) => {
+    const day = byPlace[child] ?? BLANK
+    return day === BLANK ? null : day
+  }
+  return Object.assign((childId: string) => at(vocabulary.find(childId)), { at, byPlace })
+}
 
 /**
  * For each child the latest day of a table that is not after the as-at date. One pass over two columns of whole
@@ -20,7 +30,7 @@ export function latestDays<Row extends { readonly childId: string }>(
   asAt: Day,
   vocabulary: Vocabulary,
   accept: (row: number) => boolean = () => true,
-): LatestDays {
+): DaysOfChildren {
   const children = records.numbers('childId')
   const days = records.numbers(field)
   const latest = new Int32Array(vocabulary.size).fill(BLANK)
@@ -30,11 +40,7 @@ export function latestDays<Row extends { readonly childId: string }>(
     // A blank is less than any day.
     if (day <= asAt && day > (latest[child] as number) && accept(row)) latest[child] = day
   }
-  const dayOf = (childId: string) => {
-    const day = latest[vocabulary.find(childId)] ?? BLANK
-    return day === BLANK ? null : day
-  }
-  return Object.assign(dayOf, { byPlace: latest })
+  return daysOfChildren(latest, vocabulary)
 }
 
 /**
@@ -48,23 +54,18 @@ export function earliestDays<Row extends { readonly childId: string }>(
   field: keyof Row & string,
   vocabulary: Vocabulary,
   accept: (row: number) => boolean,
-): DayOfChild {
+): DaysOfChildren {
   const children = records.numbers('childId')
   const days = records.numbers(field)
-  const earliest = new Int32Array(vocabulary.size).fill(NEVER)
+  const earliest = new Int32Array(vocabulary.size).fill(BLANK)
   for (let row = 0; row < days.length; row++) {
     const day = days[row] as number
-    const child = children[row] as number
-    if (day !== BLANK && day < (earliest[child] as number) && accept(row)) earliest[child] = day
+    const known = earliest[children[row] as number] as number
+    const isEarlier = known === BLANK || day < known
+    if (day !== BLANK && isEarlier && accept(row)) earliest[children[row] as number] = day
   }
-  return (childId) => {
-    const day = earliest[vocabulary.find(childId)] ?? NEVER
-    return day === NEVER ? null : day
-  }
+  return daysOfChildren(earliest, vocabulary)
 }
-
-/** Later than any day. */
-const NEVER = 0x7fffffff
 
 /** Some children, looked up by their id or by its place in the vocabulary: a byte a text, however many they are. */
 export class ChildSet {

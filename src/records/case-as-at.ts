@@ -61,6 +61,19 @@ export class CasesAsAt {
     return this.columns.numbers(field)
   }
 
+  /** The rows of the cases with an outcome. */
+  withOutcome(outcome: Outcome): Int32Array {
+    const { outcomes } = this.columns
+    const place = placeOfOutcome(outcome)
+    return rowsAmong(this.rows, (row) => outcomes[row] === place)
+  }
+
+  /** The rows of the cases that there is something to say against. */
+  withIssues(): Int32Array {
+    const { issues } = this.columns
+    return rowsAmong(this.rows, (row) => issues[row] === 1)
+  }
+
   /** Those that pass. */
   only(passes: (row: number) => boolean): CasesAsAt {
     return new CasesAsAt(this.columns, rowsAmong(this.rows, passes))

@@ -1,12 +1,12 @@
 import type { Day } from '../calendar/day.ts'
 import { type Activity, type LastActivities, lastActivities } from './activity.ts'
-import { type LatestDays, latestDays } from './by-child.ts'
+import { type DaysOfChildren, latestDays } from './by-child.ts'
 import type { CasesAsAt } from './case-as-at.ts'
 import { openEpisodes } from './episode.ts'
 import type { Exports } from './exports.ts'
 import { OpenAllocations } from './open-allocations.ts'
 import { OpenChildren, type OpenForChild } from './open-children.ts'
-import { type Allocation, isChildSeen } from './practice.ts'
+import { isChildSeen } from './practice.ts'
 import type { SourceRef } from './record.ts'
 import { isRowOpenAt, rowsAmong, rowsWhere } from './rows.ts'
 import { BLANK, type Records } from './store.ts'
@@ -107,10 +107,17 @@ export class ChildrenAsAt {
     return this.once('open allocations', () => new OpenAllocations(this.exports, this.asAt))
   }
 
-  /** The allocations of a child open on the day, the latest first; of equal starts the first in the file. */
-  allocationsOf(childId: string): readonly Allocation[] {
-    const rows = this.openAllocations.ofChild(this.exports.vocabulary.find(childId))
-    return rows.map((row) => this.exports.tables.allocations.at(row))
+  /**
+   * The workers to whom a child is allocated on the day, by the place of the child in the vocabulary: the latest first,
+   * of equal starts in the order of their ids.
+   */
+  workersOf(child: number): readonly string[] {
+    const { allocations } = this.exports.tables
+    const rows = this.openAllocations.ofChild(child)
+    if (rows.length < 2) return rows.map((row) => allocations.at(row).workerId)
+    const some = rows.map((row) => allocations.at(row))
+    some.sort((a, b) => b.startDate - a.startDate || (a.workerId < b.workerId ? -1 : 1))
+    return [...new Set(some.map(({ workerId }) => workerId))]
   }
 
   /**
@@ -186,7 +193,7 @@ export class ChildrenAsAt {
   }
 
   /** The last visit at which the child was seen, of the named types or of any. */
-  lastSeen(visitTypes: readonly string[] = []): LatestDays {
+  lastSeen(visitTypes: readonly string[] = []): DaysOfChildren {
     return this.once(`seen ${visitTypes.join()}`, () => {
       const { tables, vocabulary } = this.exports
       const isSeen = isChildSeen(tables.visits)
@@ -197,12 +204,12 @@ export class ChildrenAsAt {
   }
 
   /** The last case supervision; an oversight entry is none, and a blank kind is one. */
-  get lastSupervision(): LatestDays {
+  get lastSupervision(): DaysOfChildren {
     return this.once('supervision', () => this.lastEntry((kind) => kind === null || kind === 'supervision'))
   }
 
   /** The last oversight entry of a manager. */
-  get lastOversight(): LatestDays {
+  get lastOversight(): DaysOfChildren {
     return this.once('oversight', () => this.lastEntry((kind) => kind === 'oversight'))
   }
 
@@ -221,7 +228,7 @@ export class ChildrenAsAt {
     })
   }
 
-  private lastEntry(isWanted: (kind: string | null) => boolean): LatestDays {
+  private lastEntry(isWanted: (kind: string | null) => boolean): DaysOfChildren {
     const { tables, vocabulary } = this.exports
     const accept = tables.supervision.matches('kind', isWanted)
     return latestDays(tables.supervision, 'supervisionDate', this.asAt, vocabulary, accept)

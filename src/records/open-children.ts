@@ -78,17 +78,10 @@ export class OpenChildren {
     return this.rowOfChild.has(child)
   }
 
-  has(childId: string): boolean {
-    return this.holds(this.vocabulary.find(childId))
-  }
-
-  get(childId: string): OpenForChild | undefined {
-    const row = this.rowOfChild.get(this.vocabulary.find(childId))
-    return row === undefined ? undefined : this.at(row)
-  }
-
-  *values(): Iterable<OpenForChild> {
-    for (const row of this.rows) yield this.at(row)
+  /** Since when it is open for a child; undefined where nothing is. */
+  sinceOf(child: number): Day | undefined {
+    const row = this.rowOfChild.get(child)
+    return row === undefined ? undefined : this.since[row]
   }
 }
 

@@ -93,7 +93,7 @@ export function isRowWithin<Row>(
 
 /** Whether what a row holds is open at a day: started on or before it, and not ended or ended after it (rule C3). */
 export function isRowOpenAt<Row>(
-  records: Records<Row>,
+  records: Pick<Records<Row>, 'numbers'>,
   start: keyof Row & string,
   end: keyof Row & string,
   asAt: Day,

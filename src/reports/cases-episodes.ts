@@ -10,6 +10,8 @@ import { statusesTold } from './cases-statuses.ts'
 /** The open case of a child (the scorecard's: one child, one case), and who it is about. */
 export interface OpenEpisode {
   readonly childId: string
+  /** The place of the child in the vocabulary, by which columns know it. */
+  readonly child: number
   /** The referral of the episode; without a table of referrals the case. */
   readonly caseId: string
   readonly familyId: string | null
@@ -42,6 +44,7 @@ export function openEpisodesOf({ children, programme, vocabulary }: CasebookAsAt
     const open = same ?? cases?.find(programme.isOpen)
     return {
       childId,
+      child,
       caseId,
       familyId:
         (same === undefined ? null : textOf(columns.family[same])) ??

@@ -15,8 +15,15 @@ export function exceptionsSection({ casebook, settings, teams, periods }: Report
   const children = openChildrenOf(context).filter(({ team }) => teams.length === 0 || teams.includes(team ?? ''))
   const exceptions = isTold.map(({ flag, judge }): Exception => {
     const daysOverdue = judge(context)
-    const overdue = children.flatMap((child) => daysOverdue(child) ?? [])
-    return { flag, children: overdue.length, worstDays: overdue.length === 0 ? null : Math.max(...overdue) }
+    let overdue = 0
+    let worst = 0
+    for (const child of children) {
+      const days = daysOverdue(child)
+      if (days === null) continue
+      overdue++
+      worst = Math.max(worst, days)
+    }
+    return { flag, children: overdue, worstDays: overdue === 0 ? null : worst }
   })
   const missing = CASE_RULES.filter((rule) => !isTold.includes(rule)).map(({ flag, needs }) => {
     const lacking = needs.filter((need) => !need.some(book.has))
