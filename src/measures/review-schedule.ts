@@ -40,7 +40,7 @@ export function reviewsDue(tables: TableRecords, period: Period, asAt: Day): Due
 }
 
 /** Those of them, of any time, whose due date is computed. */
-export function computedReviewsDue(tables: TableRecords, asAt: Day): readonly DueReview[] {
+function computedReviewsDue(tables: TableRecords, asAt: Day): readonly ScheduledReview[] {
   const { reviews } = tables
   const rows = rowsWhere(reviews, isForProtection(reviews))
   const dueDates = reviews.numbers('dueDate')
@@ -48,20 +48,22 @@ export function computedReviewsDue(tables: TableRecords, asAt: Day): readonly Du
   const hasDueDates = without.length < rows.length
   // Where every review has a due date none is computed.
   if (hasDueDates && without.length === 0) return []
-  const computed = computedDates(
-    tables,
-    Array.from(rows, (row) => reviews.at(row)),
-    asAt,
-  )
+  const records = Array.from(rows, (row) => reviews.at(row))
+  const computed = plansWithReviews(tables, records, asAt).flatMap((plan) => schedule(plan, asAt))
   return hasDueDates ? computed.filter(({ review }) => review?.dueDate === null) : computed
+}
+
+/** The computed due dates for which no review was held by the as-at date: there are none where due dates are written. */
+export function computedReviewsMissed(tables: TableRecords, asAt: Day): readonly DueReview[] {
+  const { reviews } = tables
+  const isWritten = isForProtection(reviews)
+  const dueDates = reviews.numbers('dueDate')
+  if (dueDates.some((due, row) => due !== BLANK && isWritten(row))) return []
+  return computedReviewsDue(tables, asAt).filter(({ held }) => held === null)
 }
 
 function isForProtection(reviews: Records<Review>): (row: number) => boolean {
   return reviews.matches('reviewType', (type) => type === 'CP')
-}
-
-function computedDates(tables: TableRecords, reviews: readonly Review[], asAt: Day): ScheduledReview[] {
-  return plansWithReviews(tables, reviews, asAt).flatMap((plan) => schedule(plan, asAt))
 }
 
 function withDueDate({ childId, source, dueDate, reviewDate }: Review, asAt: Day): DueReview {

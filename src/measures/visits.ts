@@ -161,36 +161,26 @@ const TYPES = ['CIN', 'CP', 'LAC'] as const
 /** Of the period and to date: of all types together, then of each of the three. */
 function visitsDueTallies({ book, period, asAt }: MeasureContext): Tally[] {
   const { visits } = book.tables
-  const isMade = madeInTime(visits)
   const questions = {
-    counts: isMade,
+    counts: madeInTime(visits),
     dates: ({ visitDate, dueDate }: Visit) => ({
       due_date: dueDate,
       visit_date: visitDate !== null && visitDate <= asAt ? visitDate : null,
     }),
   }
-  const cuts = [
-    { group: [], due: { from: period.from, to: Math.min(period.to, asAt) } },
-    { group: ['to date'], due: { from: Number.NEGATIVE_INFINITY, to: asAt } },
-  ]
-  const counts = countDue(
-    book,
-    cuts.map(({ due }) => due),
-    isMade,
-  )
-  return cuts.flatMap(({ group, due }, cut) =>
-    [undefined, ...TYPES].map((type, index) =>
-      tallyOfRows(
-        [...(type === undefined ? [] : [`type=${type}`]), ...group],
-        visits,
-        () => visitsDue(book, due, type),
-        {
-          ...questions,
-          counted: (counts[cut] as readonly RowCounts[])[index] as RowCounts,
-        },
-      ),
+  const toDate = { from: Number.NEGATIVE_INFINITY, to: asAt }
+  const due = { from: period.from, to: Math.min(period.to, asAt) }
+  const countsOf = countDue(book, toDate, due)
+  const tallies = (group: readonly string[], span: Period) => [
+    tallyOfRows(group, visits, () => visitsDue(book, span), { ...questions, counted: countsOf(span) }),
+    ...TYPES.map((type) =>
+      tallyOfRows([`type=${type}`, ...group], visits, () => visitsDue(book, span, type), {
+        ...questions,
+        counted: countsOf(span, type),
+      }),
     ),
-  )
+  ]
+  return [...tallies([], due), ...tallies(['to date'], toDate)]
 }
 
 /** Whether the visit of a row was made by its due date, with the child seen. Due by the date, it was made by it too. */
@@ -201,8 +191,10 @@ function madeInTime(visits: Records<Visit>): (row: number) => boolean {
   return (row) => made[row] !== BLANK && (made[row] as Day) <= (due[row] as Day) && isSeen(row)
 }
 
+type VisitType = (typeof TYPES)[number]
+
 /** The rows of the visits to children with a case that were due in a period; of one type, or of any. */
-function visitsDue({ tables: { visits }, childrenWithCase }: CasebookAsAt, due: Period, type?: string): Int32Array {
+function visitsDue({ tables: { visits }, childrenWithCase }: CasebookAsAt, due: Period, type?: VisitType): Int32Array {
   const children = visits.numbers('childId')
   const isDue = isRowWithin(visits, 'dueDate', due)
   const isOfType = type === undefined ? () => true : visits.matches('visitType', (visitType) => visitType === type)
@@ -213,31 +205,38 @@ function visitsDue({ tables: { visits }, childrenWithCase }: CasebookAsAt, due: 
 }
 
 /**
- * What the rows of `visitsDue` come to, for each period: those of any type, then of each. One pass over the largest of
- * the tables, in place of a list of its rows for each figure.
+ * What the rows of `visitsDue` come to. One pass over the largest of the tables, in place of a list of its rows for each
+ * figure.
+ *
+ * @param toDate all days that are asked for
+ * @param due some of them
  */
 function countDue(
   { tables: { visits }, childrenWithCase: { marks }, vocabulary }: CasebookAsAt,
-  periods: readonly Period[],
-  isMade: (row: number) => boolean,
-): RowCounts[][] {
+  toDate: Period,
+  due: Period,
+): (span: Period, type?: VisitType) => RowCounts {
   const children = visits.numbers('childId')
-  const due = visits.numbers('dueDate')
+  const days = visits.numbers('dueDate')
   const types = visits.numbers('visitType')
-  const places = TYPES.map((type) => vocabulary.find(type))
-  const counts = periods.map((period) => ({ ...period, counter: new RowCounter(TYPES.length + 1, vocabulary.size) }))
-  for (let row = 0; row < visits.length; row++) {
-    const day = due[row] as number
+  const isMade = madeInTime(visits)
+  const [cin, cp, lac] = TYPES.map((type) => vocabulary.find(type))
+  const counter = new RowCounter(vocabulary.size)
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] as number
     const child = children[row] as number
-    if (day === BLANK || marks[child] !== 1) continue
-    for (let at = 0; at < counts.length; at++) {
-      const { from, to, counter } = counts[at] as (typeof counts)[number]
-      if (day < from || day > to) continue
-      const type = 1 + places.indexOf(types[row] as number)
-      const counting = isMade(row)
-      counter.add(0, child, counting)
-      if (type > 0) counter.add(type, child, counting)
-    }
+    if (day === BLANK || day > toDate.to || marks[child] !== 1) continue
+    const place = types[row]
+    const type = place === cin ? 0 : place === cp ? 1 : place === lac ? 2 : OTHER_TYPE
+    counter.add(due.from <= day && day <= due.to ? type + DUE : type, child, isMade(row))
   }
-  return counts.map(({ counter }) => counter.counts)
+  return (span, type) => {
+    const kinds = type === undefined ? [0, 1, 2, OTHER_TYPE] : [TYPES.indexOf(type)]
+    const dueKinds = kinds.map((kind) => kind + DUE)
+    return counter.of(span === due ? dueKinds : [...kinds, ...dueKinds])
+  }
 }
+
+/** The kinds of rows are those of the types, after the three any other; the same again for those of the period. */
+const OTHER_TYPE = TYPES.length
+const DUE = OTHER_TYPE + 1

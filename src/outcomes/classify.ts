@@ -163,7 +163,8 @@ interface Window {
 }
 
 function findDated(record: CaseFacts, asAt: Day, window: Window, verdict: Verdict): void {
-  for (const { field, column, outcome } of DATED) {
+  for (let at = 0; at < DATED.length; at++) {
+    const { field, column, outcome } = DATED[at] as (typeof DATED)[number]
     const date = record[field]
     if (date === null || date > asAt) continue
     if (window.from <= date && date <= window.to) verdict.add(outcome, column, null, date)
@@ -215,7 +216,8 @@ function findLabelled(
 ): void {
   let labelled = false
   let stillOpen: Pick<Evidence, 'column' | 'value'> | undefined
-  for (const { field, column, ownDate, otherDate } of LABELLED) {
+  for (let at = 0; at < LABELLED.length; at++) {
+    const { field, column, ownDate, otherDate } = LABELLED[at] as (typeof LABELLED)[number]
     const value = record[field]
     if (value === null) continue
     const date = record[ownDate] ?? record[otherDate]

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
 import type { CountSettings } from '../measures/count.ts'
 import type { Measure } from '../measures/measure.ts'
-import { computedReviewsDue } from '../measures/review-schedule.ts'
+import { computedReviewsMissed } from '../measures/review-schedule.ts'
 import { type DaysOfChildren, earliestDays, latestDays } from '../records/by-child.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import type { Exports } from '../records/exports.ts'
@@ -157,9 +157,9 @@ function reviewsNotHeld({ book, exports: { vocabulary } }: CasesContext): (child
   const dates = reviews.numbers('reviewDate')
   const written = earliestDays(reviews, 'dueDate', vocabulary, (row) => !isBy(dates[row] as number, asAt))
   const computed = new Map<number, Day>()
-  for (const { childId, due, held } of has('reviews') ? computedReviewsDue(tables, asAt) : []) {
+  for (const { childId, due } of has('reviews') ? computedReviewsMissed(tables, asAt) : []) {
     const child = vocabulary.find(childId)
-    if (held === null && due < (computed.get(child) ?? Number.POSITIVE_INFINITY)) computed.set(child, due)
+    if (due < (computed.get(child) ?? Number.POSITIVE_INFINITY)) computed.set(child, due)
   }
   return (child) => earlier(computed.get(child) ?? null, written.at(child))
 }
