@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
+import { RowChains } from '../records/by-child.ts'
 import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
 import { rowsAmong } from '../records/rows.ts'
 import { BLANK } from '../records/store.ts'
@@ -53,14 +54,7 @@ function reviewsHeld(
 ): Uint16Array {
   const { children, allocated, concluded } = programme.columns
   const closed = programme.numbers('closureDate')
-  /** By the place of a child the last of its cases, and for each case the one before; counted from 1, 0 for none. */
-  const lastOfChild = new Int32Array(vocabulary.size)
-  const before = new Int32Array(allocated.length)
-  for (const row of cases) {
-    const child = children[row] as number
-    before[row] = lastOfChild[child] as number
-    lastOfChild[child] = row + 1
-  }
+  const casesOf = new RowChains(children, cases, vocabulary.size)
   const days = reviews.numbers('reviewDate')
   const reviewed = reviews.numbers('childId')
   const isOfPlan = reviews.matches('reviewType', (type) => type === 'CIN')
@@ -68,8 +62,7 @@ function reviewsHeld(
   for (let review = 0; review < reviews.length; review++) {
     const day = days[review] as number
     if (day === BLANK || day > asAt || !isOfPlan(review)) continue
-    for (let link = lastOfChild[reviewed[review] as number] as number; link > 0; link = before[link - 1] as number) {
-      const row = link - 1
+    for (let row = casesOf.first(reviewed[review] as number); row >= 0; row = casesOf.next(row)) {
       const isClosed = closed[row] !== BLANK && (closed[row] as Day) <= asAt
       const end = (isClosed ? closed[row] : concluded[row]) as Day
       if ((allocated[row] as Day) <= day && day <= end) held[row] = (held[row] as number) + 1

@@ -95,12 +95,14 @@ const DAYS_PER_WEEK = 7
 export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Counts {
   const { rows, scale } = tally
   const summary = tally.summary ?? measure.summary
-  const [numerator, all] =
-    rows === undefined
-      ? [numeratorOf(summary, tally.cohort, tally.counts, tally.amount), tally.cohort.length]
-      : rows.counted !== undefined
-        ? [rows.counted.counting, rows.counted.all]
-        : [numeratorOf(summary, rows.places, rows.countsAt, rows.amountAt), rows.places.length]
+  const counted = rows?.counted
+  const all = counted?.all ?? (rows?.places ?? tally.cohort).length
+  const numerator =
+    counted !== undefined
+      ? counted.counting
+      : rows !== undefined
+        ? numeratorOf(summary, rows.places, rows.countsAt, rows.amountAt)
+        : numeratorOf(summary, tally.cohort, tally.counts, tally.amount)
   const denominator = denominatorOf(summary, all, scale)
   return {
     numerator,

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts'
+import { RowChains } from '../records/by-child.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import { openEpisodes as openReferrals } from '../records/episode.ts'
 import type { Exports } from '../records/exports.ts'
 import { familiesOfChildren, LowestFamilies } from '../records/programme.ts'
-import { groupRows, rowsAmong } from '../records/rows.ts'
+import { rowsAmong } from '../records/rows.ts'
 import { BLANK } from '../records/store.ts'
 import { statusesTold } from './cases-statuses.ts'
 
@@ -33,15 +34,19 @@ export function openEpisodesOf({ children, programme, vocabulary }: CasebookAsAt
   }
   const own = rowsAmong(programme.rows, (row) => openEpisodes.holds(childOfCase[row] as number))
   for (const row of own) familyByCase.add(childOfCase[row] as number, columns.family[row] as number)
-  const casesOf = groupRows(own, (row) => childOfCase[row] as number)
+  const casesOf = new RowChains(childOfCase, own, vocabulary.size)
   const textOf = (place: number | undefined) =>
     place === undefined || place === BLANK ? null : (vocabulary.at(place) as string)
   return Array.from(openEpisodes.rows, (episode): OpenEpisode => {
     const { id: caseId = '', childId, since } = openEpisodes.at(episode)
     const child = openEpisodes.children[episode] as number
-    const cases = casesOf.get(child)
-    const same = cases?.find((row) => textOf(columns.id[row]) === caseId)
-    const open = same ?? cases?.find(programme.isOpen)
+    let same: number | undefined
+    let open: number | undefined
+    for (let row = casesOf.first(child); row >= 0; row = casesOf.next(row)) {
+      if (textOf(columns.id[row]) === caseId) same ??= row
+      if (programme.isOpen(row)) open ??= row
+    }
+    const named = same ?? open
     return {
       childId,
       child,
@@ -50,7 +55,7 @@ export function openEpisodesOf({ children, programme, vocabulary }: CasebookAsAt
         (same === undefined ? null : textOf(columns.family[same])) ??
         textOf(familyByChild[child]) ??
         textOf(familyByCase.byPlace[child]),
-      caseWorker: open === undefined ? null : textOf(columns.worker[open]),
+      caseWorker: named === undefined ? null : textOf(columns.worker[named]),
       openSince: since,
     }
   })
