@@ -6,6 +6,7 @@ import {
   childrenIn,
   type Figure,
   type FigureIdentity,
+  FiguresByName,
   groupName,
   roundToTenth,
   summarise,
@@ -93,17 +94,17 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
     const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt, group: '' }
     return [unavailable(identity, describeNeeds(missing, has))]
   }
+  const recount = { tallies: () => talliesOf(measure, request) }
   return talliesOf(measure, request).map((tally, index) =>
-    figureOf(measure, tally, request, () => talliesOf(measure, request)[index] as Tally),
+    figureOf(measure, tally, request, new TallyAgain(tally, recount, index)),
   )
 }
 
-/** @param again gives the tally once more */
 function figureOf(
   measure: Measure,
   tally: Tally,
   { period, asAt, settings, has }: CountRequest,
-  again: () => Tally,
+  again: TallyAgain,
 ): Figure {
   const { id, title } = measure
   const unit = tally.unit ?? measure.unit
@@ -129,8 +130,8 @@ function figureOf(
     change: undefined,
     children: measure.tellsChildren ? childrenIn(tally) : undefined,
     trend: undefined,
-    making: makingOf(measure, tally, again),
-    tally: new TallyAgain(tally, again),
+    making: makingOf(measure, again),
+    tally: again,
   }
 }
 
@@ -170,9 +171,9 @@ export function exactValue(figure: Figure): number | null {
 
 /** Puts the change since the figures of the period before beside each figure of the same measure and group. */
 export function withChange(figures: readonly Figure[], before: readonly Figure[]): Figure[] {
-  const earlier = new Map(before.map((figure) => [`${figure.measure} ${figure.group}`, figure.value]))
+  const earlier = new FiguresByName(before)
   return figures.map((figure) => {
-    const value = earlier.get(`${figure.measure} ${figure.group}`)
+    const value = earlier.get(figure.measure, figure.group)?.value
     const known = figure.value !== null && value !== null && value !== undefined
     return { ...figure, change: known ? (Math.round(figure.value * 10) - Math.round(value * 10)) / 10 : undefined }
   })

@@ -43,6 +43,23 @@ export interface Figure {
   readonly tally: Tally | undefined
 }
 
+/** Figures of one period, to be looked up by measure and group. Of thousands of them no name is put together. */
+export class FiguresByName {
+  private readonly byMeasure = new Map<string, Map<string, Figure>>()
+
+  constructor(figures: readonly Figure[]) {
+    for (const figure of figures) {
+      const ofMeasure = this.byMeasure.get(figure.measure)
+      if (ofMeasure) ofMeasure.set(figure.group, figure)
+      else this.byMeasure.set(figure.measure, new Map([[figure.group, figure]]))
+    }
+  }
+
+  get(measure: string, group: string): Figure | undefined {
+    return this.byMeasure.get(measure)?.get(group)
+  }
+}
+
 /** What tells a figure of a scorecard from another of its measure, group and period. */
 export interface FigureLine {
   readonly title: string

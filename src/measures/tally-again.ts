@@ -1,5 +1,10 @@
 import type { Tally } from './measure.ts'
 
+/** Finds the tallies of a measure again, as they were counted. */
+export interface Recount {
+  readonly tallies: () => readonly Tally[]
+}
+
 /**
  * A tally that was counted. Its subjects are found again when somebody asks who they are: those of all figures together
  * would be most of what a report holds in memory.
@@ -9,20 +14,23 @@ export class TallyAgain implements Tally {
   readonly summary: Tally['summary']
   readonly unit: Tally['unit']
   readonly scale: Tally['scale']
-  private readonly find: () => Tally
+  private readonly recount: Recount
+  /** Which of the tallies of its measure it is. */
+  private readonly index: number
   /** Not part of what it is: two are the same whether one has been asked or not. */
   #found: Tally | undefined
 
-  constructor({ group, summary, unit, scale }: Tally, find: () => Tally) {
+  constructor({ group, summary, unit, scale }: Tally, recount: Recount, index: number) {
     this.group = group
     this.summary = summary
     this.unit = unit
     this.scale = scale
-    this.find = find
+    this.recount = recount
+    this.index = index
   }
 
   private get whole(): Tally {
-    this.#found ??= this.find()
+    this.#found ??= this.recount.tallies()[this.index] as Tally
     return this.#found
   }
 

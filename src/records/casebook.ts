@@ -10,14 +10,7 @@ import { CaseHistories } from './case-histories.ts'
 import { ChildrenAsAt } from './children-as-at.ts'
 import type { Exports, TableRecords } from './exports.ts'
 import { partsOf, type Requirement } from './need.ts'
-import {
-  type CaseSources,
-  caseColumns,
-  caseSources,
-  type FamiliesOfChildren,
-  familiesOfChildren,
-  LowestFamilies,
-} from './programme.ts'
+import { type CaseSources, caseColumns, caseSources, familiesOfChildren, LowestFamilies } from './programme.ts'
 import { fieldsOf, type SourceRef, type TableDefinition } from './record.ts'
 import { BLANK, type Vocabulary } from './store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts'
@@ -75,7 +68,6 @@ export class Casebook {
   private readonly meanings = new Map<string, LabelMeaning>()
   private readonly views = new Map<Day, CasebookAsAt>()
   private readonly events: LinkedEvents
-  private readonly familiesOfChildren: FamiliesOfChildren
   private sources: CaseSources | undefined
   private histories: CaseHistories | undefined
   /** The family of each case, as far as one row tells. */
@@ -87,7 +79,6 @@ export class Casebook {
     this.exports = exports
     this.settings = settings
     this.events = new LinkedEvents(exports, settings.cinServiceTeams)
-    this.familiesOfChildren = familiesOfChildren(exports)
     this.columnsOfCases = caseColumns(exports.columns)
   }
 
@@ -183,8 +174,9 @@ export class Casebook {
   /** The family of each case: the row's own, else the child's, else that of another case of the child known by the day. */
   private familiesAt({ children, numbers }: CaseSources, rows: Int32Array): Int32Array {
     const own = numbers('familyId')
+    const { byPlace } = familiesOfChildren(this.exports)
     this.families ??= own.map((family, row) =>
-      family === BLANK ? (this.familiesOfChildren.byPlace[children[row] as number] as number) : family,
+      family === BLANK ? (byPlace[children[row] as number] as number) : family,
     )
     const { families } = this
     if (!rows.some((row) => families[row] === BLANK)) return families

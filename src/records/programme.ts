@@ -169,31 +169,27 @@ function allocationDaysOf({ tables: { allocations }, vocabulary }: Exports): (ch
       .sort()
 }
 
-/** The family of a child; undefined where none is known. */
-export type FamilyOfChild = (childId: string) => string | undefined
-
-/** The same for loops over all children: by the place of the child in the vocabulary, that of the family or `BLANK`. */
-export type FamiliesOfChildren = FamilyOfChild & { readonly byPlace: Int32Array }
-
 /**
- * The family of each child by the table of children (rule C8): one pass over two columns of whole numbers. Of two
- * different ones the lower id is taken, so that the order of the rows does not matter.
+ * The family of each child by the table of children (rule C8): one pass over two columns of whole numbers, made once. Of
+ * two different ones the lower id is taken, so that the order of the rows does not matter.
  */
-export function familiesOfChildren({ tables: { children }, vocabulary }: Exports): FamiliesOfChildren {
-  const lowest = new LowestFamilies(vocabulary)
+export function familiesOfChildren(exports: Exports): LowestFamilies {
+  const known = familiesByExports.get(exports)
+  if (known) return known
+  const { children } = exports.tables
+  const lowest = new LowestFamilies(exports.vocabulary)
   const ids = children.numbers('childId')
   const families = children.numbers('familyId')
   for (let row = 0; row < ids.length; row++) lowest.add(ids[row] as number, families[row] as number)
-  const { byPlace } = lowest
-  const familyOf = (childId: string) => {
-    const family = byPlace[vocabulary.find(childId)] ?? BLANK
-    return family === BLANK ? undefined : (vocabulary.at(family) as string)
-  }
-  return Object.assign(familyOf, { byPlace })
+  familiesByExports.set(exports, lowest)
+  return lowest
 }
 
-/** Of each child the lowest of the families that it is given, all by their places in the vocabulary. */
+const familiesByExports = new WeakMap<Exports, LowestFamilies>()
+
+/** Of each child the lowest of the families that it is given. */
 export class LowestFamilies {
+  /** By the place of the child in the vocabulary that of the family; `BLANK` for none. */
   readonly byPlace: Int32Array
   private readonly vocabulary: Vocabulary
 

@@ -48,8 +48,8 @@ export function measureOf({ settings }: CasesContext, id: string): Measure {
   return measure
 }
 
-/** The open children, one each, in the order of the files. */
-export function openChildrenOf(context: CasesContext): OpenChild[] {
+/** The open children, one each, in the order of the files: made one after the other, since some only count them. */
+export function* openChildrenOf(context: CasesContext): Generator<OpenChild> {
   const { book, exports } = context
   const { vocabulary } = exports
   const { children, tables, asAt } = book
@@ -61,10 +61,10 @@ export function openChildrenOf(context: CasesContext): OpenChild[] {
   const reviewDue = reviewsNotHeld(context)
   const assessmentWorkingDays = workingDaysInAssessment(context)
   const workersOf = workersOfChildren(context)
-  return openEpisodesOf(book, exports).map((episode): OpenChild => {
+  for (const episode of openEpisodesOf(book, exports)) {
     const { childId, child, caseId, familyId, caseWorker, openSince } = episode
     const { status, since, lastSeen } = statusOf(child, openSince)
-    return {
+    yield {
       childId,
       caseId,
       familyId,
@@ -83,7 +83,7 @@ export function openChildrenOf(context: CasesContext): OpenChild[] {
       reviewDue: reviewDue(child),
       assessmentWorkingDays: assessmentWorkingDays.get(childId) ?? null,
     }
-  })
+  }
 }
 
 /** The one status of each child: the first that holds and that the exports can tell. */

@@ -22,44 +22,53 @@ export interface OpenEpisode {
 }
 
 /** The open cases of the scorecard, in the order of the files: of several open episodes of a child the latest. */
-export function openEpisodesOf({ children, programme, vocabulary }: CasebookAsAt, exports: Exports): OpenEpisode[] {
+export function* openEpisodesOf(
+  { children, programme, vocabulary }: CasebookAsAt,
+  exports: Exports,
+): Generator<OpenEpisode> {
   const { openEpisodes } = children
-  const familyByChild = familiesOfChildren(exports).byPlace
-  const familyByCase = new LowestFamilies(vocabulary)
   const { children: childOfCase } = programme.columns
-  const columns = {
-    id: programme.numbers('caseId'),
-    family: programme.numbers('familyId'),
-    worker: programme.numbers('workerId'),
-  }
+  const ids = programme.numbers('caseId')
+  const families = programme.numbers('familyId')
+  const workers = programme.numbers('workerId')
   const own = rowsAmong(programme.rows, (row) => openEpisodes.holds(childOfCase[row] as number))
-  for (const row of own) familyByCase.add(childOfCase[row] as number, columns.family[row] as number)
   const casesOf = new RowChains(childOfCase, own, vocabulary.size)
-  const textOf = (place: number | undefined) =>
-    place === undefined || place === BLANK ? null : (vocabulary.at(place) as string)
-  return Array.from(openEpisodes.rows, (episode): OpenEpisode => {
+  const familyOfChild = familiesOfChildren(exports).byPlace
+  /** Made for the first child whose family no table and no case of the episode names. */
+  let familiesOfCases: LowestFamilies | undefined
+  const familyByCases = (child: number) => {
+    if (familiesOfCases === undefined) {
+      familiesOfCases = new LowestFamilies(vocabulary)
+      for (const row of own) familiesOfCases.add(childOfCase[row] as number, families[row] as number)
+    }
+    return familiesOfCases.byPlace[child] as number
+  }
+  const textOf = (place: number) => (place === BLANK ? null : (vocabulary.at(place) as string))
+  for (const episode of openEpisodes.rows) {
     const { id: caseId = '', childId, since } = openEpisodes.at(episode)
     const child = openEpisodes.children[episode] as number
-    let same: number | undefined
-    let open: number | undefined
+    let same = NONE
+    let open = NONE
     for (let row = casesOf.first(child); row >= 0; row = casesOf.next(row)) {
-      if (textOf(columns.id[row]) === caseId) same ??= row
-      if (programme.isOpen(row)) open ??= row
+      if (same === NONE && textOf(ids[row] as number) === caseId) same = row
+      if (open === NONE && programme.isOpen(row)) open = row
     }
-    const named = same ?? open
-    return {
+    const named = same === NONE ? open : same
+    yield {
       childId,
       child,
       caseId,
       familyId:
-        (same === undefined ? null : textOf(columns.family[same])) ??
-        textOf(familyByChild[child]) ??
-        textOf(familyByCase.byPlace[child]),
-      caseWorker: named === undefined ? null : textOf(columns.worker[named]),
+        (same === NONE ? null : textOf(families[same] as number)) ??
+        textOf(familyOfChild[child] as number) ??
+        textOf(familyByCases(child)),
+      caseWorker: named === NONE ? null : textOf(workers[named] as number),
       openSince: since,
     }
-  })
+  }
 }
+
+const NONE = -1
 
 /** How many children have more than one open episode. */
 export function childrenWithSeveralEpisodes({ asAt, tables, programme, has }: CasebookAsAt): number {
