@@ -142,7 +142,7 @@ function workersOverTallies(context: MeasureContext): Tally[] {
   return byTeam(context, allocations, rows, questions, (row) => teams.get(workerOf[row] as number) ?? BLANK)
 }
 
-function caseloadTallies(context: MeasureContext): Tally[] {
+function* caseloadTallies(context: MeasureContext): Generator<Tally> {
   const { allocations } = context.book.tables
   const children = allocations.numbers('childId')
   const teamOf = teamOfChild(context, children)
@@ -156,15 +156,13 @@ function caseloadTallies(context: MeasureContext): Tally[] {
     for (const row of held) rowOfChild.set(children[row] as number, row)
   }
   const { isKnown, perFullTime } = fullTimeEquivalents(context)
-  return [
-    ...byTeam(context, allocations, Int32Array.from(rowOfChild.values()), { dates: datesOfAllocation }),
-    perFullTime([], workers),
-    ...workers.flatMap((worker) => {
-      const group = `worker=${worker.workerId}`
-      const itself = tallyOfRows([group], allocations, worker.held, { dates: datesOfAllocation })
-      return isKnown(worker) ? [itself, perFullTime([group], [worker])] : [itself]
-    }),
-  ]
+  yield* byTeam(context, allocations, Int32Array.from(rowOfChild.values()), { dates: datesOfAllocation })
+  yield perFullTime([], workers)
+  for (const worker of workers) {
+    const group = `worker=${worker.workerId}`
+    yield tallyOfRows([group], allocations, worker.held, { dates: datesOfAllocation })
+    if (isKnown(worker)) yield perFullTime([group], [worker])
+  }
 }
 
 function datesOfAllocation({ startDate }: Allocation) {

@@ -67,14 +67,14 @@ function contextOf(measure: Measure, { book, period, asAt, settings, teams = [] 
 }
 
 /** The tallies of a measure, of the teams that were asked for. */
-function talliesOf(measure: Measure, request: CountRequest): readonly Tally[] {
+function* talliesOf(measure: Measure, request: CountRequest): Generator<Tally> {
   const { book, teams = [] } = request
   const tallies = measure.tally(contextOf(measure, request))
-  if (teams.length === 0 || measure.covers === 'programme' || takesTeams(measure, teams)) return tallies
+  if (teams.length === 0 || measure.covers === 'programme' || takesTeams(measure, teams)) return yield* tallies
   // A row that names its team belongs to it; else the child's team at the date does.
   const isOfTeam = (subject: Subject & { readonly team?: string | null }) =>
     teams.includes(subject.team ?? book.children.teamOf(subject.childId) ?? '')
-  return tallies.map((tally) => onlyOf(tally, isOfTeam))
+  for (const tally of tallies) yield onlyOf(tally, isOfTeam)
 }
 
 /** The status of a value against the target of its figure, where it has one. */
@@ -95,9 +95,11 @@ function countMeasure(measure: Measure, request: CountRequest): Figure[] {
     return [unavailable(identity, describeNeeds(missing, has))]
   }
   const recount = { tallies: () => talliesOf(measure, request) }
-  return talliesOf(measure, request).map((tally, index) =>
-    figureOf(measure, tally, request, new TallyAgain(tally, recount, index)),
-  )
+  const figures: Figure[] = []
+  for (const tally of talliesOf(measure, request)) {
+    figures.push(figureOf(measure, tally, request, new TallyAgain(recount, figures.length)))
+  }
+  return figures
 }
 
 function figureOf(
@@ -130,7 +132,7 @@ function figureOf(
     change: undefined,
     children: measure.tellsChildren ? childrenIn(tally) : undefined,
     trend: undefined,
-    making: makingOf(measure, again),
+    making: makingOf(measure, tally, again),
     tally: again,
   }
 }

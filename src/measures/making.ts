@@ -16,20 +16,20 @@ export interface Making {
  * @param again the tally to be found once more: only programs that add reports up read the distribution, and what it is
  *   made from is not kept until then
  */
-export function makingOf(measure: Pick<Measure, 'summary'>, again: Tally): Making {
-  const { summary = measure.summary, scale } = again
-  if (summary === 'mean' || summary === 'median') {
-    let distribution: Making['distribution']
-    return {
-      summary,
-      get distribution() {
-        distribution ??= distributionOf(again)
-        return distribution
-      },
-      scale,
-    }
+export function makingOf(measure: Pick<Measure, 'summary'>, { summary, scale }: Tally, again: Tally): Making {
+  const made = summary ?? measure.summary
+  if (made !== 'mean' && made !== 'median') {
+    return scale === undefined ? PLAIN[made] : { summary: made, distribution: undefined, scale }
   }
-  return scale === undefined ? PLAIN[summary] : { summary, distribution: undefined, scale }
+  let distribution: Making['distribution']
+  return {
+    summary: made,
+    get distribution() {
+      distribution ??= distributionOf(again)
+      return distribution
+    },
+    scale,
+  }
 }
 
 /** Most figures are made in one of these ways: there is no need of one for each. */

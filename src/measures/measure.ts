@@ -253,8 +253,8 @@ export interface Measure {
   readonly remarks?: (context: MeasureContext) => readonly string[]
   /** The details and dates by which its rows are listed, each from the lowest on; in the order of the files without. */
   readonly listedBy?: readonly string[]
-  /** The figure itself and each of its cuts. */
-  readonly tally: (context: MeasureContext) => readonly Tally[]
+  /** The figure itself and each of its cuts, one after the other: nobody keeps those of twenty thousand workers. */
+  readonly tally: (context: MeasureContext) => Iterable<Tally>
 }
 
 /** Whether a figure is counted over a period: as its group says, else as the measure is. */
