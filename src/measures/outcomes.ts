@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
-import { type Outcome, outcomeTitle, placeOfOutcome } from '../outcomes/outcome.ts'
+import { OUTCOMES, type Outcome, outcomeTitle, placeOfOutcome } from '../outcomes/outcome.ts'
 import { needToShow } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
 import { rowsAmong } from '../records/rows.ts'
@@ -88,29 +88,45 @@ function outcomeTallies(context: MeasureContext, wanted: readonly Outcome[]): Ta
   const { outcomes } = programme.columns
   const places = wanted.map(placeOfOutcome)
   const counts = (row: number) => places.includes(outcomes[row] as number)
-  return cohortsOf(context).map(({ group, rows }) =>
-    tallyOfRows(group, programme, rows, { counts, dates: datesOfCase, details: outcomeOfCase }),
-  )
+  return cohortsOf(context).map(({ group, rows, sizes }) => {
+    const counting = places.reduce((sum, place) => sum + (sizes[place] as number), 0)
+    const counted = { all: rows.length, counting }
+    return tallyOfRows(group, programme, rows, { counts, counted, dates: datesOfCase, details: outcomeOfCase })
+  })
 }
 
-/** The cases that each outcome is a share of: the same for all of them, so they are looked for once. */
-function cohortsOf({ book, period, settings }: MeasureContext): readonly PhaseCohort[] {
+/** Cases, and how many of them have each outcome, by its place. */
+interface Cohort extends PhaseCohort {
+  readonly sizes: Int32Array
+}
+
+/** The cases that each outcome is a share of: the same for all of them, so they are looked for and counted once. */
+function cohortsOf({ book, period, settings }: MeasureContext): readonly Cohort[] {
   const known = cohortsByBook.get(book)
   if (known?.period === period && known.settings === settings) return known.cohorts
   const { programme } = book
-  const { concluded } = programme.columns
+  const { concluded, outcomes } = programme.columns
   const all = rowsAmong(programme.rows, (row) => !programme.isOpen(row))
   const inPeriod = rowsAmong(all, (row) => isWithin(period, concluded[row] as Day))
   const cohorts = [
     ...byPhase(programme, all, settings.phases),
     ...byPhase(programme, programme.rows, settings.phases, ['of allocated']),
     ...byPhase(programme, inPeriod, settings.phases, ['in period']),
-  ]
+  ].map(({ group, rows }): Cohort => ({ group, rows, sizes: sizesOf(rows, outcomes) }))
   cohortsByBook.set(book, { period, settings, cohorts })
   return cohorts
 }
 
+function sizesOf(rows: Int32Array, outcomes: Uint8Array): Int32Array {
+  const sizes = new Int32Array(OUTCOMES.length)
+  for (let at = 0; at < rows.length; at++) {
+    const place = outcomes[rows[at] as number] as number
+    sizes[place] = (sizes[place] as number) + 1
+  }
+  return sizes
+}
+
 const cohortsByBook = new WeakMap<
   MeasureContext['book'],
-  Pick<MeasureContext, 'period' | 'settings'> & { readonly cohorts: readonly PhaseCohort[] }
+  Pick<MeasureContext, 'period' | 'settings'> & { readonly cohorts: readonly Cohort[] }
 >()
