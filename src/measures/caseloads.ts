@@ -125,9 +125,10 @@ function workersOverTallies(context: MeasureContext): Tally[] {
   const { parameters, book } = context
   const { allocations, workers } = book.tables
   const workerOf = allocations.numbers('workerId')
+  const workerIds = workers.numbers('workerId')
   const teams = new Map<number, number>()
   for (const [row, team] of workers.numbers('team').entries()) {
-    if (team !== BLANK) teams.set(workers.numbers('workerId')[row] as number, team)
+    if (team !== BLANK) teams.set(workerIds[row] as number, team)
   }
   const holding = workersHolding(context)
   const rows = Int32Array.from(holding, ({ held }) => held[0] as number)

@@ -205,8 +205,8 @@ function visitsDue({ tables: { visits }, childrenWithCase }: CasebookAsAt, due: 
 }
 
 /**
- * What the rows of `visitsDue` come to. One pass over the largest of the tables, in place of a list of its rows for each
- * figure.
+ * What the rows of `visitsDue` come to, for each of two spans of days. One pass over the largest of the tables, in place
+ * of a list of its rows for each figure.
  *
  * @param toDate all days that are asked for
  * @param due some of them

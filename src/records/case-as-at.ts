@@ -57,6 +57,7 @@ export class CasesAsAt {
     return (item as CaseAsAt).row
   }
 
+  /** A column of the case list. When a case made from a referral was allocated, `columns.allocated` knows. */
   numbers(field: keyof Case & string): Int32Array {
     return this.columns.numbers(field)
   }

@@ -199,6 +199,7 @@ export class Casebook {
   }
 }
 
+/** The casebook as it stood on a day: the cases of all teams, or of some, among what is known of all children. */
 class BookAsAt implements CasebookAsAt {
   readonly programme: CasesAsAt
   readonly childrenWithCase: ChildSet
@@ -245,12 +246,14 @@ class BookAsAt implements CasebookAsAt {
 }
 
 /** The teams that a case, a referral or an allocation has. */
-export function knownTeams({ exports: { tables } }: Pick<Casebook, 'exports'>): Set<string> {
-  const known = new Set<string>()
-  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
-    for (const { team } of table) if (team !== null) known.add(team)
+export function knownTeams({ exports: { tables, vocabulary } }: Pick<Casebook, 'exports'>): Set<string> {
+  const { cases, referrals, allocations } = tables
+  const places = new Set<number>()
+  for (const column of [cases.numbers('team'), referrals.numbers('team'), allocations.numbers('team')]) {
+    for (const place of column) places.add(place)
   }
-  return known
+  places.delete(BLANK)
+  return new Set(Array.from(places, (place) => vocabulary.at(place) as string))
 }
 
 /** The cases of the casebook that belong to the named teams, by the case's own team; all of it for no team. */
