@@ -171,24 +171,23 @@ function bandOf(firstDays: readonly Day[], until: Day): number {
   return band
 }
 
+/** The first days of the bands of an episode that begins on a day. Calendar months are slow to count: once for each day. */
 function firstDaysFrom(start: Day): readonly Day[] {
-  return BANDS.map(({ firstDay }) => firstDay(start))
+  const known = firstDaysByStart.get(start) ?? BANDS.map(({ firstDay }) => firstDay(start))
+  firstDaysByStart.set(start, known)
+  return known
 }
+
+const firstDaysByStart = new Map<Day, readonly Day[]>()
 
 /** The day until which an episode lasts, of what is asked of it: its end, or the date. */
 type Until = (episode: Pick<Referral, 'closureDate'>) => Day
 
-/** The bands of the episodes of a table. Calendar months are slow to count: once for each day on which any began. */
+/** The bands of the episodes of a table, by their rows. */
 function bandsOfRows(referrals: Records<Referral>, until: Until): (row: number) => number {
   const starts = referrals.numbers('referralDate')
   const closures = referrals.numbers('closureDate')
-  const firstDays = new Map<Day, readonly Day[]>()
-  return (row) => {
-    const start = starts[row] as Day
-    const known = firstDays.get(start) ?? firstDaysFrom(start)
-    firstDays.set(start, known)
-    return bandOf(known, until({ closureDate: closures[row] as Day }))
-  }
+  return (row) => bandOf(firstDaysFrom(starts[row] as Day), until({ closureDate: closures[row] as Day }))
 }
 
 /** What a list of episodes says of each: its team, its band, and the dates it was counted between. */

@@ -4,8 +4,8 @@ import { byChild } from '../records/by-child.ts'
 import { isOpenAt } from '../records/children-as-at.ts'
 import type { TableRecords } from '../records/exports.ts'
 import type { Review } from '../records/practice.ts'
-import type { CpPlan } from '../records/protection.ts'
-import { isRowWithin, rowsAmong, rowsWhere } from '../records/rows.ts'
+import type { Conference, CpPlan } from '../records/protection.ts'
+import { isRowWithin, recordsWhere, rowsAmong, rowsWhere } from '../records/rows.ts'
 import { BLANK, type Records } from '../records/store.ts'
 import type { Subject } from './measure.ts'
 
@@ -48,8 +48,19 @@ function computedReviewsDue(tables: TableRecords, asAt: Day): readonly Scheduled
   const hasDueDates = without.length < rows.length
   // Where every review has a due date none is computed.
   if (hasDueDates && without.length === 0) return []
-  const records = Array.from(rows, (row) => reviews.at(row))
-  const computed = plansWithReviews(tables, records, asAt).flatMap((plan) => schedule(plan, asAt))
+  // Where some have one, the plans of the children who have a review without.
+  const children = reviews.numbers('childId')
+  const concerned = new Set(Array.from(hasDueDates ? without : [], (row) => children[row] as number))
+  const ofConcerned = <Row extends Subject>(records: Records<Row>) => {
+    const childOf = records.numbers('childId' as keyof Row & string)
+    return recordsWhere(records, (row) => !hasDueDates || concerned.has(childOf[row] as number))
+  }
+  const known = {
+    plans: ofConcerned(tables.cp_plans),
+    conferences: ofConcerned(tables.conferences),
+    reviews: ofConcerned(reviews).filter(({ reviewType }) => reviewType === 'CP'),
+  }
+  const computed = plansWithReviews(known, asAt).flatMap((plan) => schedule(plan, asAt))
   return hasDueDates ? computed.filter(({ review }) => review?.dueDate === null) : computed
 }
 
@@ -87,10 +98,17 @@ interface PlanWithReviews {
   readonly held: readonly Review[]
 }
 
-function plansWithReviews(tables: TableRecords, reviews: readonly Review[], asAt: Day): PlanWithReviews[] {
+/** What the dates are computed from. */
+interface KnownOfPlans {
+  readonly plans: readonly CpPlan[]
+  readonly conferences: readonly Conference[]
+  readonly reviews: readonly Review[]
+}
+
+function plansWithReviews({ plans, conferences: all, reviews }: KnownOfPlans, asAt: Day): PlanWithReviews[] {
   const reviewsOf = byChild(reviews, ({ reviewDate }) => heldBy(reviewDate, asAt) !== null)
-  const conferencesOf = byChild(tables.conferences, ({ conferenceDate }) => heldBy(conferenceDate, asAt) !== null)
-  return [...tables.cp_plans].flatMap((plan) => {
+  const conferencesOf = byChild(all, ({ conferenceDate }) => heldBy(conferenceDate, asAt) !== null)
+  return plans.flatMap((plan) => {
     const { childId, startDate, endDate, otherAuthority } = plan
     if (otherAuthority === true || startDate > asAt) return []
     const conferences = (conferencesOf.get(childId) ?? []).flatMap(({ conferenceDate }) =>
