@@ -1,7 +1,11 @@
+import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
 import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
-import type { ProgrammeCase } from '../records/casebook.ts'
-import { type DecidingDates, type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import type { CasesAsAt } from '../records/case-as-at.ts'
+import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
+import { groupRows, rowsAmong } from '../records/rows.ts'
+import { BLANK } from '../records/store.ts'
+import { type DecidingDates, type Measure, type MeasureContext, type Tally, tallyOfRows } from './measure.ts'
 
 const SOURCE = 'Blackburn with Darwen and Lancashire case studies'
 
@@ -23,7 +27,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     caveats: ['A child allocated twice is two cases.'],
     cuts: ['in period', 'phase='],
     settings: ['phases'],
-    tally: (context) => allocationTallies(context, (cases) => cases),
+    tally: (context) => allocationTallies(context, (rows) => rows),
   },
   {
     id: 'children-allocated',
@@ -41,7 +45,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     caveats: [],
     cuts: ['in period', 'phase='],
     settings: ['phases'],
-    tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, ({ childId }) => childId)),
+    tally: (context) => allocationTallies(context, oneOfEachChild),
   },
   {
     id: 'families-allocated',
@@ -59,7 +63,7 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     caveats: ['A child without a family id counts as a family of their own; the report says how many there were.'],
     cuts: ['in period', 'phase='],
     settings: ['phases'],
-    tally: (context) => allocationTallies(context, (cases) => firstOfEach(cases, familyKey)),
+    tally: (context) => allocationTallies(context, oneOfEachFamily),
   },
   {
     id: 'programme-open-cases',
@@ -77,9 +81,9 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     caveats: ['A case concluded on the date is concluded at it.'],
     cuts: ['phase='],
     settings: ['phases'],
-    tally: ({ book, settings }) =>
-      byPhase(book.cases.filter(isOpen), settings.phases).map(({ group, cases }) =>
-        tallyOf(group, cases, { dates: datesOfCase }),
+    tally: ({ book: { programme }, settings }) =>
+      byPhase(programme, rowsAmong(programme.rows, programme.isOpen), settings.phases).map(({ group, rows }) =>
+        tallyOfRows(group, programme, rows, { dates: datesOfCase }),
       ),
   },
   {
@@ -99,19 +103,17 @@ export const ALLOCATION_MEASURES: readonly Measure[] = [
     needs: [NEED_OF_ANY_OUTCOME],
     caveats: ['A case allocated and concluded on one day is in both flows.'],
     cuts: ['open at start', 'allocated', 'concluded', 'open at end'],
-    tally: ({ book, period }) => {
-      const known = book.cases.filter(({ record }) => record.allocatedDate <= period.to)
-      const openAfter = (day: number) =>
-        known.filter(
-          ({ record, concludedOn }) => record.allocatedDate <= day && (concludedOn === null || concludedOn > day),
-        )
-      const allocated = known.filter(({ record }) => isWithin(period, record.allocatedDate))
-      const concluded = known.filter(({ concludedOn }) => isWithin(period, concludedOn))
+    tally: ({ book: { programme }, period }) => {
+      const { allocated, concluded } = programme.columns
+      const isOpenAfter = (day: Day) => (row: number) =>
+        (allocated[row] as Day) <= day && (concluded[row] === BLANK || (concluded[row] as Day) > day)
+      const flow = (name: string, passes: (row: number) => boolean) =>
+        tallyOfRows([name], programme, rowsAmong(programme.rows, passes), { dates: datesOfCase })
       return [
-        tallyOf(['open at start'], openAfter(period.from - 1), { dates: datesOfCase }),
-        tallyOf(['allocated'], allocated, { dates: datesOfCase }),
-        tallyOf(['concluded'], concluded, { dates: datesOfCase }),
-        tallyOf(['open at end'], openAfter(period.to), { dates: datesOfCase }),
+        flow('open at start', isOpenAfter(period.from - 1)),
+        flow('allocated', (row) => isWithin(period, allocated[row] as Day)),
+        flow('concluded', (row) => (allocated[row] as Day) <= period.to && isWithin(period, concluded[row] as Day)),
+        flow('open at end', isOpenAfter(period.to)),
       ]
     },
   },
@@ -122,46 +124,65 @@ export function datesOfCase({ record, concludedOn }: ProgrammeCase): DecidingDat
   return { allocated_date: record.allocatedDate, concluded: concludedOn }
 }
 
-export function isOpen({ outcome }: ProgrammeCase): boolean {
-  return outcome === 'open'
+/** Chooses some of the cases by their rows. */
+type Choose = (rows: Int32Array, book: CasebookAsAt) => Int32Array
+
+/** The first case of each child, which stands for the others. */
+function oneOfEachChild(rows: Int32Array, { programme, vocabulary }: CasebookAsAt): Int32Array {
+  const { children } = programme.columns
+  const isKnown = new Uint8Array(vocabulary.size)
+  return rowsAmong(rows, (row) => isFirst(isKnown, children[row] as number))
 }
 
-function familyKey({ childId, family }: ProgrammeCase): string {
-  // No id begins with a line break.
-  return family ?? `\n${childId}`
-}
-
-/** For each different key the first case that has it, which stands for the others. */
-function firstOfEach(cases: readonly ProgrammeCase[], key: (item: ProgrammeCase) => string): ProgrammeCase[] {
-  const seen = new Set<string>()
-  return cases.filter((item) => {
-    const before = seen.size
-    return seen.add(key(item)).size > before
+/** The first case of each family; a child without one is a family of their own. */
+function oneOfEachFamily(rows: Int32Array, { programme, vocabulary }: CasebookAsAt): Int32Array {
+  const { children, families } = programme.columns
+  const isKnown = new Uint8Array(vocabulary.size)
+  const isChildKnown = new Uint8Array(vocabulary.size)
+  return rowsAmong(rows, (row) => {
+    const family = families[row] as number
+    return family === BLANK ? isFirst(isChildKnown, children[row] as number) : isFirst(isKnown, family)
   })
 }
 
+/** Whether a place of the vocabulary occurs for the first time. */
+function isFirst(isKnown: Uint8Array, place: number): boolean {
+  if (isKnown[place] === 1) return false
+  isKnown[place] = 1
+  return true
+}
+
 /** To date and in the period; of all and of each phase. */
-function allocationTallies(
-  { book, period, settings }: MeasureContext,
-  subjects: (cases: readonly ProgrammeCase[]) => readonly ProgrammeCase[],
-): Tally[] {
-  const inPeriod = book.cases.filter(({ record }) => isWithin(period, record.allocatedDate))
-  return [...byPhase(book.cases, settings.phases), ...byPhase(inPeriod, settings.phases, ['in period'])].map(
-    ({ group, cases }) => tallyOf(group, subjects(cases), { dates: datesOfCase }),
-  )
+function allocationTallies({ book, period, settings }: MeasureContext, choose: Choose): Tally[] {
+  const { programme } = book
+  const { allocated } = programme.columns
+  const inPeriod = rowsAmong(programme.rows, (row) => isWithin(period, allocated[row] as Day))
+  return [
+    ...byPhase(programme, programme.rows, settings.phases),
+    ...byPhase(programme, inPeriod, settings.phases, ['in period']),
+  ].map(({ group, rows }) => tallyOfRows(group, programme, choose(rows, book), { dates: datesOfCase }))
+}
+
+/** Cases by their rows, and the group that a figure of them has. */
+export interface PhaseCohort {
+  readonly group: readonly string[]
+  readonly rows: Int32Array
 }
 
 /** The cases of all phases together, then those of each; a case outside every phase is in the first only. */
 export function byPhase(
-  cases: readonly ProgrammeCase[],
-  phases: readonly string[],
+  { columns: { phases, phaseNames } }: CasesAsAt,
+  rows: Int32Array,
+  names: readonly string[],
   group: readonly string[] = [],
-): { readonly group: readonly string[]; readonly cases: readonly ProgrammeCase[] }[] {
-  if (phases.length === 0) return [{ group, cases }]
-  const ofPhase = new Map<string | null, ProgrammeCase[]>(phases.map((name) => [name, []]))
-  for (const item of cases) ofPhase.get(item.phase)?.push(item)
+): PhaseCohort[] {
+  if (names.length === 0) return [{ group, rows }]
+  const ofPhase = groupRows(rows, (row) => phases[row] as number)
+  const rowsOf = (name: string) => (phaseNames.includes(name) ? ofPhase.get(phaseNames.indexOf(name)) : undefined)
   return [
-    { group, cases },
-    ...phases.map((name) => ({ group: [`phase=${name}`, ...group], cases: ofPhase.get(name) ?? [] })),
+    { group, rows },
+    ...names.map((name) => ({ group: [`phase=${name}`, ...group], rows: rowsOf(name) ?? NO_ROWS })),
   ]
 }
+
+const NO_ROWS = new Int32Array(0)

@@ -35,7 +35,7 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
       ],
       parameters: { workingDays, clock: 'start' },
       remarks: (context) =>
-        clockRemarks(context, completedIn(context, context.period), 'assessments completed in the period'),
+        clockRemarks(context, () => completedIn(context, context.period), 'assessments completed in the period'),
       tally: (context) => {
         const { assessments } = context.book.tables
         return [tallyOfRows([], assessments, completedIn(context, context.period), inTime(context, clockOf(context)))]
@@ -58,7 +58,7 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
       needs: [['assessments'], ['assessments.completedDate']],
       caveats: [OUTSIDE],
       parameters: { workingDays, clock: 'start' },
-      remarks: (context) => clockRemarks(context, openOf(context), 'open assessments'),
+      remarks: (context) => clockRemarks(context, () => openOf(context), 'open assessments'),
       tally: (context) => {
         const { book, asAt, parameters } = context
         const { assessments } = book.tables
@@ -92,7 +92,7 @@ export const ASSESSMENT_MEASURES: readonly Measure[] = [
     caveats: ['Only children with a case of the programme.', OUTSIDE],
     parameters: { workingDays: 45, clock: 'start' },
     cuts: ['to date'],
-    remarks: (context) => clockRemarks(context, completedToDate(context), 'assessments of children with a case'),
+    remarks: (context) => clockRemarks(context, () => completedToDate(context), 'assessments of children with a case'),
     tally: (context): readonly Tally[] => {
       const { assessments } = context.book.tables
       const questions = inTime(context, clockOf(context))
@@ -112,20 +112,27 @@ type Clock = (row: number) => Day
 /** The rows of the assessments completed in a period whose working days can be counted. */
 function completedIn(context: MeasureContext, { from, to }: Period): Int32Array {
   const { assessments } = context.book.tables
-  const clock = clockOf(context)
-  const completed = assessments.numbers('completedDate')
   const isCompleted = isRowWithin(assessments, 'completedDate', { from, to: Math.min(to, context.asAt) })
-  return rowsWhere(
-    assessments,
-    (row) => isCompleted(row) && workingDaysBetween(clock(row), completed[row] as Day) !== undefined,
-  )
+  return rowsAmong(rowsWhere(assessments, isCompleted), isCountable(context))
 }
 
 /** Those of children with a case that were completed by the date. */
 function completedToDate(context: MeasureContext): Int32Array {
-  const { tables, childrenWithCase } = context.book
-  const isOfCase = tables.assessments.matches('childId', (childId) => childrenWithCase.has(childId))
-  return rowsAmong(completedIn(context, { from: Number.NEGATIVE_INFINITY, to: context.asAt }), isOfCase)
+  const { asAt, book } = context
+  const { assessments } = book.tables
+  const { marks } = book.childrenWithCase
+  const children = assessments.numbers('childId')
+  const completed = assessments.numbers('completedDate')
+  const isCompleted = (row: number) => completed[row] !== BLANK && (completed[row] as Day) <= asAt
+  const ofCase = rowsWhere(assessments, (row) => marks[children[row] as number] === 1 && isCompleted(row))
+  return rowsAmong(ofCase, isCountable(context))
+}
+
+/** Whether the working days of a completed assessment are known, see `workingDaysBetween`. */
+function isCountable(context: MeasureContext): (row: number) => boolean {
+  const clock = clockOf(context)
+  const completed = context.book.tables.assessments.numbers('completedDate')
+  return (row) => workingDaysBetween(clock(row), completed[row] as Day) !== undefined
 }
 
 /** The rows of the assessments open at the date whose working days can be counted. */
@@ -174,8 +181,13 @@ function latestReferrals(book: MeasureContext['book']): (assessment: Assessment)
 }
 
 /** How many of the assessments say nothing of their referral, and where their clock starts instead. */
-function clockRemarks({ book, parameters }: MeasureContext, rows: Int32Array, words: string): readonly string[] {
+function clockRemarks(
+  { book, parameters }: MeasureContext,
+  rowsCounted: () => Int32Array,
+  words: string,
+): readonly string[] {
   if (parameters.clock !== 'referral') return []
+  const rows = rowsCounted()
   const { assessments } = book.tables
   const blank = Array.from(rows, (row) => assessments.at(row)).filter(({ referralDate }) => referralDate === null)
   if (blank.length === 0) return []

@@ -1,10 +1,12 @@
+import type { Day } from '../calendar/day.ts'
 import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
-import type { OpenForChild } from '../records/children-as-at.ts'
 import type { Need } from '../records/need.ts'
-import type { SourceRef } from '../records/record.ts'
-import { type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import type { Allocation } from '../records/practice.ts'
+import { joinRows } from '../records/rows.ts'
+import { BLANK } from '../records/store.ts'
+import { type Measure, type MeasureContext, type Tally, tallyOfRows } from './measure.ts'
 import { isInLast } from './parameters.ts'
-import { byTeam } from './teams.ts'
+import { byTeam, ofNamedTeams, teamOfChild } from './teams.ts'
 
 const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
 /** What the open cases are counted from. */
@@ -29,8 +31,10 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     caveats: ['One child, one case. Without a table of referrals the open episodes are the open cases.'],
     parameters: { teams: [] },
     cuts: ['team='],
-    tally: (context) =>
-      byTeam(context, [...context.book.children.openEpisodes.values()], { dates: ({ since }) => ({ since }) }),
+    tally: (context) => {
+      const { openEpisodes } = context.book.children
+      return byTeam(context, openEpisodes, openEpisodes.rows, { dates: ({ since }) => ({ since }) })
+    },
   },
   {
     id: 'caseload',
@@ -69,15 +73,7 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     caveats: ["Of a team: the worker's own team in the table of workers. Names in notWorkers are no workers."],
     parameters: { cases: 30, notWorkers: NOT_WORKERS, teams: [] },
     cuts: ['team='],
-    tally: (context) => {
-      const { parameters } = context
-      const teams = workersOf(context).teams
-      const questions = {
-        counts: ({ held }: HoldingWorker) => held.length > (parameters.cases ?? 0),
-        details: ({ workerId, held }: HoldingWorker) => ({ worker_id: workerId, cases: held.length }),
-      }
-      return byTeam(context, workersHolding(context), questions, ({ workerId }) => teams.get(workerId) ?? null)
-    },
+    tally: workersOverTallies,
   },
   {
     id: 'supervised-recently',
@@ -96,85 +92,112 @@ export const CASELOAD_MEASURES: readonly Measure[] = [
     parameters: { months: 2, teams: [] },
     cuts: ['team='],
     tally: (context) => {
-      const { children } = context.book
+      const { openEpisodes, lastSupervision } = context.book.children
       const isRecent = isInLast(context.parameters, context.asAt)
-      return byTeam(context, [...children.openEpisodes.values()], {
-        counts: ({ childId }) => isRecent(children.lastSupervision(childId)),
-        dates: ({ childId, since }) => ({ since, last_supervision: children.lastSupervision(childId) }),
+      return byTeam(context, openEpisodes, openEpisodes.rows, {
+        counts: (row) => isRecent(lastSupervision.byPlace[openEpisodes.children[row] as number] as Day),
+        dates: ({ childId, since }) => ({ since, last_supervision: lastSupervision(childId) }),
       })
     },
   },
 ]
 
-/** A worker who holds cases. The child and row are those of the first, to lead back to the exports. */
+/** A worker who holds cases, by the place in the vocabulary, and the rows of the allocations that say so, one a child. */
 interface HoldingWorker {
+  readonly worker: number
   readonly workerId: string
-  readonly childId: string
-  readonly source: SourceRef
-  readonly held: readonly OpenForChild[]
+  readonly held: Int32Array
 }
 
 /** The workers who hold a case, by name, without those that stand for nobody. */
 function workersHolding({ book, parameters }: MeasureContext): HoldingWorker[] {
   const nobody = new Set((parameters.notWorkers ?? []).map((name) => name.toLowerCase()))
-  return [...book.children.holdings]
-    .filter(([workerId]) => !nobody.has(workerId.toLowerCase()))
-    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
-    .flatMap(([workerId, held]) => {
-      const [first] = held
-      return first ? [{ workerId, childId: first.childId, source: first.source, held }] : []
-    })
-}
-
-function workersOf({ book }: MeasureContext) {
-  const teams = new Map<string, string>()
-  const fullTimeEquivalents = new Map<string, number>()
-  for (const { workerId, team, fte } of book.tables.workers) {
-    if (team !== null) teams.set(workerId, team)
-    if (fte !== null) fullTimeEquivalents.set(workerId, fte)
+  const workers: HoldingWorker[] = []
+  for (const [worker, held] of book.children.holdings) {
+    const workerId = book.vocabulary.at(worker) as string
+    if (!nobody.has(workerId.toLowerCase())) workers.push({ worker, workerId, held })
   }
-  return { teams, fullTimeEquivalents }
+  return workers.sort((a, b) => (a.workerId < b.workerId ? -1 : 1))
 }
 
-/** What the workers hold of the teams that the measure names, by the team of the child; all of it where it names none. */
-function ofNamedTeams({ book, parameters }: MeasureContext, workers: readonly HoldingWorker[]): HoldingWorker[] {
-  const { teams = [] } = parameters
-  const isOfTeam = ({ childId }: OpenForChild) => teams.includes(book.children.teamOf(childId) ?? '')
-  return workers.flatMap((worker) => {
-    const held = teams.length === 0 ? worker.held : worker.held.filter(isOfTeam)
-    return held.length === 0 ? [] : [{ ...worker, held }]
-  })
+/** Each worker stands for the first row that it holds, to lead back to the exports. */
+function workersOverTallies(context: MeasureContext): Tally[] {
+  const { parameters, book } = context
+  const { allocations, workers } = book.tables
+  const workerOf = allocations.numbers('workerId')
+  const workerIds = workers.numbers('workerId')
+  const teams = new Map<number, number>()
+  for (const [row, team] of workers.numbers('team').entries()) {
+    if (team !== BLANK) teams.set(workerIds[row] as number, team)
+  }
+  const holding = workersHolding(context)
+  const rows = Int32Array.from(holding, ({ held }) => held[0] as number)
+  const casesOf = (row: number) => book.children.holdings.get(workerOf[row] as number)?.length ?? 0
+  const questions = {
+    counts: (row: number) => casesOf(row) > (parameters.cases ?? 0),
+    details: (allocation: Allocation) => ({
+      worker_id: allocation.workerId,
+      cases: casesOf(allocations.rowOf(allocation)),
+    }),
+  }
+  return byTeam(context, allocations, rows, questions, (row) => teams.get(workerOf[row] as number) ?? BLANK)
 }
 
-function caseloadTallies(context: MeasureContext): Tally[] {
-  const dates = ({ since }: OpenForChild) => ({ allocated: since })
-  const { fullTimeEquivalents } = workersOf(context)
-  const workers = ofNamedTeams(context, workersHolding(context))
-  const children = new Map(workers.flatMap(({ held }) => held.map((child) => [child.childId, child] as const)))
+function* caseloadTallies(context: MeasureContext): Generator<Tally> {
+  const { allocations } = context.book.tables
+  const children = allocations.numbers('childId')
+  const teamOf = teamOfChild(context, children)
+  const workers: HoldingWorker[] = []
+  // A child whom several workers hold leads back to the row of the last of them.
+  const rowOfChild = new Map<number, number>()
+  for (const { worker, workerId, held: heldInAll } of workersHolding(context)) {
+    const held = ofNamedTeams(context, heldInAll, teamOf)
+    if (held.length === 0) continue
+    workers.push({ worker, workerId, held })
+    for (const row of held) rowOfChild.set(children[row] as number, row)
+  }
+  const { isKnown, perFullTime } = fullTimeEquivalents(context)
+  yield* byTeam(context, allocations, Int32Array.from(rowOfChild.values()), { dates: datesOfAllocation })
+  yield perFullTime([], workers)
+  for (const worker of workers) {
+    const group = `worker=${worker.workerId}`
+    yield tallyOfRows([group], allocations, worker.held, { dates: datesOfAllocation })
+    if (isKnown(worker)) yield perFullTime([group], [worker])
+  }
+}
+
+function datesOfAllocation({ startDate }: Allocation) {
+  return { allocated: startDate }
+}
+
+/** Whose full-time equivalent is known, and the cases of workers for each of theirs. */
+function fullTimeEquivalents({ book }: MeasureContext) {
+  const { allocations, workers } = book.tables
+  const known = new Map<number, number>()
+  for (const [row, worker] of workers.numbers('workerId').entries()) {
+    const { fte } = workers.at(row)
+    if (fte !== null) known.set(worker, fte)
+  }
+  const needs: Need | undefined = [...known.values()].some((fte) => fte > 0) ? undefined : ['workers.fte']
+  const isKnown = ({ worker }: HoldingWorker) => (known.get(worker) ?? 0) > 0
   const perFullTime = (group: readonly string[], some: readonly HoldingWorker[]) => {
-    const counted = some.filter(({ workerId }) => (fullTimeEquivalents.get(workerId) ?? 0) > 0)
+    const counted = some.filter(isKnown)
     // Thousandths, so that sums of 0.6 and 0.2 stay exact.
-    const per = counted.reduce(
-      (sum, { workerId }) => sum + Math.round(1000 * (fullTimeEquivalents.get(workerId) ?? 0)),
-      0,
-    )
-    const cohort = counted.flatMap(({ workerId, held }) =>
-      held.map(({ childId, source, since }) => ({ childId, source, since, workerId })),
-    )
-    const details = ({ workerId }: { readonly workerId: string }) => ({ worker_id: workerId })
-    const scale = { times: 1000, per, of: per / 1000 }
-    const unit = 'cases per full-time equivalent' as const
-    return tallyOf([...group, 'per full-time equivalent'], cohort, { dates, details, summary: 'rate', unit, scale })
+    const per = counted.reduce((sum, { worker }) => sum + Math.round(1000 * (known.get(worker) ?? 0)), 0)
+    const [first] = counted
+    const held = first && counted.length === 1 ? first.held : joinRows(counted.map((worker) => worker.held))
+    return tallyOfRows([...group, 'per full-time equivalent'], allocations, held, {
+      dates: datesOfAllocation,
+      details: workerOfAllocation,
+      summary: 'rate',
+      unit: 'cases per full-time equivalent',
+      scale: { times: 1000, per, of: per / 1000 },
+      needs,
+    })
   }
-  const hasEquivalents = [...fullTimeEquivalents.values()].some((fte) => fte > 0)
-  return [
-    ...byTeam(context, [...children.values()], { dates }),
-    hasEquivalents ? perFullTime([], workers) : { ...perFullTime([], []), needs: ['workers.fte'] as const },
-    ...workers.flatMap((worker) => [
-      tallyOf([`worker=${worker.workerId}`], worker.held, { dates }),
-      ...((fullTimeEquivalents.get(worker.workerId) ?? 0) > 0
-        ? [perFullTime([`worker=${worker.workerId}`], [worker])]
-        : []),
-    ]),
-  ]
+  return { isKnown, perFullTime }
+}
+
+function workerOfAllocation({ workerId }: Allocation) {
+  return { worker_id: workerId }
 }

@@ -1,7 +1,10 @@
 import type { Day } from '../calendar/day.ts'
 import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
-import type { ProgrammeCase } from '../records/casebook.ts'
-import { type Measure, tallyOf } from './measure.ts'
+import { RowChains } from '../records/by-child.ts'
+import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
+import { rowsAmong } from '../records/rows.ts'
+import { BLANK } from '../records/store.ts'
+import { type Measure, tallyOfRows } from './measure.ts'
 
 /** The number of reviews that a case should have had by the time it concludes. */
 const ENOUGH_REVIEWS = 3
@@ -23,32 +26,18 @@ export const CIN_REVIEW_MEASURES: readonly Measure[] = [
     needs: [['reviews.reviewDate'], ['all reviews of CIN'], NEED_OF_ANY_OUTCOME],
     caveats: ['A case can conclude before it is closed: the reviews up to its closure count.'],
     cuts: ['3 or more'],
-    tally: ({ book, asAt }) => {
-      const { reviews } = book.tables
-      const days = reviews.numbers('reviewDate')
-      const reviewsOf = book.children.rowsOf(
-        reviews,
-        reviews.matches('reviewType', (type) => type === 'CIN'),
-      )
-      const concluded = book.cases.filter(({ outcome }) => outcome !== 'open')
-      const held = ({ childId, record, concludedOn }: ProgrammeCase) => {
-        const { allocatedDate, closureDate } = record
-        const end = Math.min(closureDate !== null && closureDate <= asAt ? closureDate : (concludedOn as Day), asAt)
-        let within = 0
-        // A blank is less than any day.
-        for (const row of reviewsOf(childId))
-          if (allocatedDate <= (days[row] as Day) && (days[row] as Day) <= end) within++
-        return within
-      }
-      const numberHeld = new Map(concluded.map((item) => [item, held(item)]))
+    tally: ({ book }) => {
+      const { programme } = book
+      const concluded = rowsAmong(programme.rows, (row) => !programme.isOpen(row))
+      const held = reviewsHeld(book, concluded)
       const dates = ({ record, concludedOn }: ProgrammeCase) => ({
         allocated_date: record.allocatedDate,
         concluded: concludedOn,
       })
       return [
-        tallyOf([], concluded, { amount: (item) => numberHeld.get(item) ?? 0, dates }),
-        tallyOf(['3 or more'], concluded, {
-          counts: (item) => (numberHeld.get(item) ?? 0) >= ENOUGH_REVIEWS,
+        tallyOfRows([], programme, concluded, { amount: (row) => held[row] as number, dates }),
+        tallyOfRows(['3 or more'], programme, concluded, {
+          counts: (row) => (held[row] as number) >= ENOUGH_REVIEWS,
           summary: 'share',
           unit: 'percent',
           dates,
@@ -57,3 +46,27 @@ export const CIN_REVIEW_MEASURES: readonly Measure[] = [
     },
   },
 ]
+
+/** How many CIN reviews were held in each of some cases that have concluded, by the row of the case. */
+function reviewsHeld(
+  { programme, tables: { reviews }, asAt, vocabulary }: CasebookAsAt,
+  cases: Int32Array,
+): Uint16Array {
+  const { children, allocated, concluded } = programme.columns
+  const closed = programme.numbers('closureDate')
+  const casesOf = new RowChains(children, cases, vocabulary.size)
+  const days = reviews.numbers('reviewDate')
+  const reviewed = reviews.numbers('childId')
+  const isOfPlan = reviews.matches('reviewType', (type) => type === 'CIN')
+  const held = new Uint16Array(allocated.length)
+  for (let review = 0; review < reviews.length; review++) {
+    const day = days[review] as number
+    if (day === BLANK || day > asAt || !isOfPlan(review)) continue
+    for (let row = casesOf.first(reviewed[review] as number); row >= 0; row = casesOf.next(row)) {
+      const isClosed = closed[row] !== BLANK && (closed[row] as Day) <= asAt
+      const end = (isClosed ? closed[row] : concluded[row]) as Day
+      if ((allocated[row] as Day) <= day && day <= end) held[row] = (held[row] as number) + 1
+    }
+  }
+  return held
+}

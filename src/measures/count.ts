@@ -6,6 +6,7 @@ import {
   childrenIn,
   type Figure,
   type FigureIdentity,
+  FiguresByName,
   groupName,
   roundToTenth,
   summarise,
@@ -44,7 +45,8 @@ export function countFigures(measures: readonly Measure[], request: CountRequest
   if (request.settings.rounding === 'exact') return figures
   return figures.map((figure) => {
     const value = sumOfParts(figure, measures, figures)
-    return value === undefined ? figure : { ...figure, value, ...held(figure, value, request.settings.targets) }
+    if (value === undefined) return figure
+    return { ...figure, value, status: statusFor(figure, value, request.settings.targets) }
   })
 }
 
@@ -65,50 +67,74 @@ function contextOf(measure: Measure, { book, period, asAt, settings, teams = [] 
 }
 
 /** The tallies of a measure, of the teams that were asked for. */
-function talliesOf(measure: Measure, request: CountRequest): readonly Tally[] {
+function* talliesOf(measure: Measure, request: CountRequest): Generator<Tally> {
   const { book, teams = [] } = request
   const tallies = measure.tally(contextOf(measure, request))
-  if (teams.length === 0 || measure.covers === 'programme' || takesTeams(measure, teams)) return tallies
+  if (teams.length === 0 || measure.covers === 'programme' || takesTeams(measure, teams)) return yield* tallies
   // A row that names its team belongs to it; else the child's team at the date does.
   const isOfTeam = (subject: Subject & { readonly team?: string | null }) =>
     teams.includes(subject.team ?? book.children.teamOf(subject.childId) ?? '')
-  return tallies.map((tally) => onlyOf(tally, isOfTeam))
+  for (const tally of tallies) yield onlyOf(tally, isOfTeam)
 }
 
 /** The status of a value against the target of its figure, where it has one. */
-function held(figure: Pick<Figure, 'measure' | 'target'>, value: number | null, targets: CountSettings['targets']) {
-  const range = figure.target === undefined ? undefined : targets.get(figure.measure)
-  return { status: range && statusOf(value, range) }
+function statusFor(
+  { measure, target }: Pick<Figure, 'measure' | 'target'>,
+  value: number | null,
+  targets: CountSettings['targets'],
+): Figure['status'] {
+  const range = target === undefined ? undefined : targets.get(measure)
+  return range && statusOf(value, range)
 }
 
 function countMeasure(measure: Measure, request: CountRequest): Figure[] {
-  const { period, asAt, settings, has } = request
-  const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt }
+  const { period, asAt, has } = request
   const missing = measure.needs.filter((need) => !need.some(has))
-  if (missing.length > 0) return [unavailable({ ...identity, group: '' }, describeNeeds(missing, has))]
-  return talliesOf(measure, request).map((tally, index): Figure => {
-    if (tally.needs !== undefined) {
-      const cut = { ...identity, unit: tally.unit ?? measure.unit, group: groupName(tally.group) }
-      return unavailable(cut, describeNeeds([tally.needs], has))
-    }
-    const counts = summarise(measure, tally)
-    const again = () => talliesOf(measure, request)[index] as Tally
-    const target = hasTarget(measure, tally.group) ? settings.targets.get(measure.id)?.text : undefined
-    return {
-      ...identity,
-      unit: tally.unit ?? measure.unit,
-      group: groupName(tally.group),
-      ...counts,
-      needs: undefined,
-      target,
-      ...held({ measure: measure.id, target }, counts.value, settings.targets),
-      change: undefined,
-      children: measure.tellsChildren ? childrenIn(tally) : undefined,
-      trend: undefined,
-      making: makingOf(measure, tally, again),
-      tally: new TallyAgain(tally, again),
-    }
-  })
+  if (missing.length > 0) {
+    const identity = { measure: measure.id, title: measure.title, unit: measure.unit, period, asAt, group: '' }
+    return [unavailable(identity, describeNeeds(missing, has))]
+  }
+  const recount = { tallies: () => talliesOf(measure, request) }
+  const figures: Figure[] = []
+  for (const tally of talliesOf(measure, request)) {
+    figures.push(figureOf(measure, tally, request, new TallyAgain(recount, figures.length)))
+  }
+  return figures
+}
+
+function figureOf(
+  measure: Measure,
+  tally: Tally,
+  { period, asAt, settings, has }: CountRequest,
+  again: TallyAgain,
+): Figure {
+  const { id, title } = measure
+  const unit = tally.unit ?? measure.unit
+  const group = groupName(tally.group)
+  if (tally.needs !== undefined) {
+    return unavailable({ measure: id, title, unit, period, asAt, group }, describeNeeds([tally.needs], has))
+  }
+  const { numerator, denominator, value } = summarise(measure, tally)
+  const target = hasTarget(measure, tally.group) ? settings.targets.get(id)?.text : undefined
+  return {
+    measure: id,
+    title,
+    unit,
+    period,
+    asAt,
+    group,
+    numerator,
+    denominator,
+    value,
+    needs: undefined,
+    target,
+    status: statusFor({ measure: id, target }, value, settings.targets),
+    change: undefined,
+    children: measure.tellsChildren ? childrenIn(tally) : undefined,
+    trend: undefined,
+    making: makingOf(measure, tally, again),
+    tally: again,
+  }
 }
 
 /** The figure of what cannot be counted, and what it needs (rule C10). */
@@ -147,9 +173,9 @@ export function exactValue(figure: Figure): number | null {
 
 /** Puts the change since the figures of the period before beside each figure of the same measure and group. */
 export function withChange(figures: readonly Figure[], before: readonly Figure[]): Figure[] {
-  const earlier = new Map(before.map((figure) => [`${figure.measure} ${figure.group}`, figure.value]))
+  const earlier = new FiguresByName(before)
   return figures.map((figure) => {
-    const value = earlier.get(`${figure.measure} ${figure.group}`)
+    const value = earlier.get(figure.measure, figure.group)?.value
     const known = figure.value !== null && value !== null && value !== undefined
     return { ...figure, change: known ? (Math.round(figure.value * 10) - Math.round(value * 10)) / 10 : undefined }
   })

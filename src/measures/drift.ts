@@ -1,9 +1,8 @@
 import { addMonths, type Day } from '../calendar/day.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
-import type { OpenForChild } from '../records/children-as-at.ts'
-import type { Referral } from '../records/episode.ts'
+import { openEpisodes, opensEpisode, type Referral } from '../records/episode.ts'
 import type { Need } from '../records/need.ts'
-import { isRowOpenAt, isRowWithin, rowsWhere } from '../records/rows.ts'
+import { isRowWithin, rowsWhere } from '../records/rows.ts'
 import type { Records } from '../records/store.ts'
 import { OPEN_CASES } from './caseloads.ts'
 import { type Measure, type MeasureContext, type Tally, type TallyQuestions, tallyOfRows } from './measure.ts'
@@ -52,7 +51,7 @@ export const DRIFT_MEASURES: readonly Measure[] = [
     needs: NEEDS,
     caveats: [EPISODES, MONTHS],
     cuts: ['band='],
-    tally: ({ book, asAt }) => byBand(book, episodesOpen(book), () => asAt),
+    tally: ({ book, asAt }) => byBand(book, openEpisodes(book.tables.referrals, asAt), () => asAt),
   },
   {
     id: 'cin-ended-duration',
@@ -137,13 +136,6 @@ function endOf({ closureDate }: Pick<Referral, 'closureDate'>): Day {
   return closureDate as Day
 }
 
-/** The rows of the episodes open at the date. */
-function episodesOpen({ tables: { referrals }, asAt }: CasebookAsAt): Int32Array {
-  const isOpen = isRowOpenAt(referrals, 'referralDate', 'closureDate', asAt)
-  const isEpisode = opensEpisode(referrals)
-  return rowsWhere(referrals, (row) => isOpen(row) && isEpisode(row))
-}
-
 /** The rows of the episodes that ended in the period. */
 function episodesEnded({ book: { tables }, period, asAt }: MeasureContext): Int32Array {
   const { referrals } = tables
@@ -152,20 +144,19 @@ function episodesEnded({ book: { tables }, period, asAt }: MeasureContext): Int3
   return rowsWhere(referrals, (row) => hasEnded(row) && isEpisode(row))
 }
 
-function opensEpisode(referrals: Records<Referral>): (row: number) => boolean {
-  return referrals.matches('noFurtherAction', (noFurtherAction) => noFurtherAction !== true)
-}
-
 /** All episodes as a count, and each band as a share of them. */
 function byBand({ tables: { referrals } }: CasebookAsAt, episodes: Int32Array, until: Until): Tally[] {
   const listed = asListed(until)
   const bandOfRow = bandsOfRows(referrals, until)
+  const sizes = BANDS.map(() => 0)
+  for (const row of episodes) sizes[bandOfRow(row)] = (sizes[bandOfRow(row)] as number) + 1
   return [
     tallyOfRows([], referrals, episodes, listed),
     ...BANDS.map(({ name }, band) =>
       tallyOfRows([`band=${name}`], referrals, episodes, {
         ...listed,
         counts: (row) => bandOfRow(row) === band,
+        counted: { all: episodes.length, counting: sizes[band] as number },
         summary: 'share',
         unit: 'percent',
       }),
@@ -180,24 +171,23 @@ function bandOf(firstDays: readonly Day[], until: Day): number {
   return band
 }
 
+/** The first days of the bands of an episode that begins on a day. Calendar months are slow to count: once for each day. */
 function firstDaysFrom(start: Day): readonly Day[] {
-  return BANDS.map(({ firstDay }) => firstDay(start))
+  const known = firstDaysByStart.get(start) ?? BANDS.map(({ firstDay }) => firstDay(start))
+  firstDaysByStart.set(start, known)
+  return known
 }
+
+const firstDaysByStart = new Map<Day, readonly Day[]>()
 
 /** The day until which an episode lasts, of what is asked of it: its end, or the date. */
 type Until = (episode: Pick<Referral, 'closureDate'>) => Day
 
-/** The bands of the episodes of a table. Calendar months are slow to count: once for each day on which any began. */
+/** The bands of the episodes of a table, by their rows. */
 function bandsOfRows(referrals: Records<Referral>, until: Until): (row: number) => number {
   const starts = referrals.numbers('referralDate')
   const closures = referrals.numbers('closureDate')
-  const firstDays = new Map<Day, readonly Day[]>()
-  return (row) => {
-    const start = starts[row] as Day
-    const known = firstDays.get(start) ?? firstDaysFrom(start)
-    firstDays.set(start, known)
-    return bandOf(known, until({ closureDate: closures[row] as Day }))
-  }
+  return (row) => bandOf(firstDaysFrom(starts[row] as Day), until({ closureDate: closures[row] as Day }))
 }
 
 /** What a list of episodes says of each: its team, its band, and the dates it was counted between. */
@@ -219,9 +209,13 @@ function endedBy({ closureDate }: Referral, day: Day): Day | null {
 
 function inactiveTallies(context: MeasureContext): Tally[] {
   const { children } = context.book
+  const { openEpisodes, lastActivities } = children
   const isRecent = isInLast(context.parameters, context.asAt)
-  return byTeam(context, [...children.openEpisodes.values()], {
-    counts: (open: OpenForChild) => !isRecent(children.lastActivity(open).on),
+  // A child without any activity since the referral was last worked with on it.
+  const lastOf = (row: number) =>
+    Math.max(openEpisodes.since[row] as Day, lastActivities.byPlace[openEpisodes.children[row] as number] as Day)
+  return byTeam(context, openEpisodes, openEpisodes.rows, {
+    counts: (row) => !isRecent(lastOf(row)),
     dates: (open) => ({ since: open.since, last_activity: children.lastActivity(open).on }),
     details: (open) => ({ team: children.teamOf(open.childId), activity: children.lastActivity(open).what }),
   })

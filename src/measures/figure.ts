@@ -43,6 +43,23 @@ export interface Figure {
   readonly tally: Tally | undefined
 }
 
+/** Figures of one period, to be looked up by measure and group. Of thousands of them no name is put together. */
+export class FiguresByName {
+  private readonly byMeasure = new Map<string, Map<string, Figure>>()
+
+  constructor(figures: readonly Figure[]) {
+    for (const figure of figures) {
+      const ofMeasure = this.byMeasure.get(figure.measure)
+      if (ofMeasure) ofMeasure.set(figure.group, figure)
+      else this.byMeasure.set(figure.measure, new Map([[figure.group, figure]]))
+    }
+  }
+
+  get(measure: string, group: string): Figure | undefined {
+    return this.byMeasure.get(measure)?.get(group)
+  }
+}
+
 /** What tells a figure of a scorecard from another of its measure, group and period. */
 export interface FigureLine {
   readonly title: string
@@ -95,11 +112,15 @@ const DAYS_PER_WEEK = 7
 export function summarise(measure: Pick<Measure, 'summary' | 'unit'>, tally: Tally): Counts {
   const { rows, scale } = tally
   const summary = tally.summary ?? measure.summary
+  const counted = rows?.counted
+  const all = counted?.all ?? (rows?.places ?? tally.cohort).length
   const numerator =
-    rows === undefined
-      ? numeratorOf(summary, tally.cohort, tally.counts, tally.amount)
-      : numeratorOf(summary, rows.rows, rows.counts, rows.amount)
-  const denominator = denominatorOf(summary, (rows?.rows ?? tally.cohort).length, scale)
+    counted !== undefined
+      ? counted.counting
+      : rows !== undefined
+        ? numeratorOf(summary, rows.places, rows.countsAt, rows.amountAt)
+        : numeratorOf(summary, tally.cohort, tally.counts, tally.amount)
+  const denominator = denominatorOf(summary, all, scale)
   return {
     numerator,
     denominator,
@@ -156,14 +177,14 @@ function exactly(
 function numeratorOf<Item>(
   summary: Summary,
   items: ArrayLike<Item>,
-  counts: (item: Item) => boolean,
+  counts: ((item: Item) => boolean) | undefined,
   amount: (item: Item) => number,
 ): number | null {
   switch (summary) {
     case 'count':
     case 'share':
     case 'rate':
-      return countOf(items, counts)
+      return counts === undefined ? items.length : countOf(items, counts)
     case 'mean': {
       let total = 0
       for (let at = 0; at < items.length; at++) total += amount(items[at] as Item)
@@ -171,7 +192,9 @@ function numeratorOf<Item>(
     }
     case 'median': {
       const all = items.length
-      const amounts = Float64Array.from(items, (item) => amount(item)).sort()
+      const amounts = new Float64Array(all)
+      for (let at = 0; at < all; at++) amounts[at] = amount(items[at] as Item)
+      amounts.sort()
       const [low, high] = [amounts[Math.floor((all - 1) / 2)] ?? 0, amounts[Math.floor(all / 2)] ?? 0]
       return all === 0 ? null : (low + high) / 2
     }
@@ -188,7 +211,8 @@ function countOf<Item>(items: ArrayLike<Item>, counts: (item: Item) => boolean):
 export function childrenIn(tally: Tally): number {
   const { rows } = tally
   if (rows === undefined) return new Set(tally.cohort.map(({ childId }) => childId)).size
-  const { rows: places, children } = rows
+  if (rows.counted?.children !== undefined) return rows.counted.children
+  const { places, children } = rows
   let last = -1
   for (let at = 0; at < places.length; at++) last = Math.max(last, children[places[at] as number] as number)
   const isKnown = new Uint8Array(last + 1)

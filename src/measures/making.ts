@@ -13,28 +13,37 @@ export interface Making {
 /**
  * How a tally of a measure becomes its figure.
  *
- * @param again gives the tally once more: only programs that add reports up read the distribution, and what it is made
- *   from is not kept until then
+ * @param again the tally to be found once more: only programs that add reports up read the distribution, and what it is
+ *   made from is not kept until then
  */
-export function makingOf(measure: Pick<Measure, 'summary'>, { summary, scale }: Tally, again: () => Tally): Making {
+export function makingOf(measure: Pick<Measure, 'summary'>, { summary, scale }: Tally, again: Tally): Making {
   const made = summary ?? measure.summary
-  if (made !== 'mean' && made !== 'median') return { summary: made, distribution: undefined, scale }
+  if (made !== 'mean' && made !== 'median') {
+    return scale === undefined ? PLAIN[made] : { summary: made, distribution: undefined, scale }
+  }
   let distribution: Making['distribution']
   return {
     summary: made,
     get distribution() {
-      distribution ??= distributionOf(again())
+      distribution ??= distributionOf(again)
       return distribution
     },
     scale,
   }
 }
 
+/** Most figures are made in one of these ways: there is no need of one for each. */
+const PLAIN = {
+  count: { summary: 'count', distribution: undefined, scale: undefined },
+  share: { summary: 'share', distribution: undefined, scale: undefined },
+  rate: { summary: 'rate', distribution: undefined, scale: undefined },
+} as const satisfies Partial<Record<Summary, Making>>
+
 function distributionOf(tally: Tally): ReadonlyMap<number, number> {
   const distribution = new Map<number, number>()
   const add = (amount: number) => distribution.set(amount, (distribution.get(amount) ?? 0) + 1)
   const { rows } = tally
-  if (rows) for (const row of rows.rows) add(rows.amount(row))
+  if (rows) for (const row of rows.places) add(rows.amountAt(row))
   else for (const subject of tally.cohort) add(tally.amount(subject))
   return distribution
 }

@@ -3,9 +3,9 @@ import type { Period } from '../calendar/period.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
 import type { Need } from '../records/need.ts'
 import type { SourceRef } from '../records/record.ts'
-import { rowsAmong } from '../records/rows.ts'
 import type { Records } from '../records/store.ts'
 import type { Parameters } from './parameters.ts'
+import { TallyOfRows } from './tally-of-rows.ts'
 
 /** What a value is counted in. */
 export const UNITS = [
@@ -102,18 +102,34 @@ export interface Tally {
   readonly unit: Unit | undefined
   readonly scale: Scale | undefined
   /** Of a cut: what the exports lack for it, though not for the measure. */
-  readonly needs?: Need
+  readonly needs?: Need | undefined
 }
 
 /** The rows of a table that a figure is about, and the questions asked of a row by its place. */
 export interface RowTally {
-  readonly rows: Int32Array
-  readonly counts: (row: number) => boolean
-  readonly amount: (row: number) => number
+  readonly places: Int32Array
+  /** Undefined where every row counts. */
+  readonly countsAt: ((row: number) => boolean) | undefined
+  readonly amountAt: (row: number) => number
   /** The child of each row of the table, by its place in the vocabulary. */
   readonly children: Int32Array
+  /** What the rows come to, where that is known already: then nobody has to find them. */
+  readonly counted: RowCounts | undefined
   /** The same of fewer rows. */
   readonly only: (accept: (subject: Subject) => boolean) => Tally
+}
+
+/** What the rows of a figure come to: all of them, those that count, and the different children whom they concern. */
+export interface RowCounts {
+  readonly all: number
+  readonly counting: number
+  /** Only where it was asked for. */
+  readonly children?: number
+}
+
+/** What holds the subjects of a figure by row: a table, the cases as at the day, the children of whom something is open. */
+export type Subjects<Kind> = Pick<Records<Kind>, 'at' | 'rowOf'> & {
+  readonly numbers: (field: 'childId') => Int32Array
 }
 
 /** For a rate: the value is the count × `times` / `per`, and `of` is what it is shown to be counted of. */
@@ -157,35 +173,26 @@ export function tallyOf<Kind extends Subject>(
   }
 }
 
+/** What is asked of rows; `counted` where one pass over the table has answered it for several figures at once. */
+export interface RowQuestions<Kind> extends Questions<number, Kind> {
+  counted?: RowCounts
+  /** See `Tally`. */
+  needs?: Need | undefined
+}
+
 /**
  * Makes a tally over rows of a table of which there may be millions. What counts is asked of a row by its place, so that
  * it can be looked up in the columns; no record is made before somebody asks for the cohort.
+ *
+ * @param rows the rows, or how to find them where they are counted already
  */
 export function tallyOfRows<Kind extends Subject>(
   group: readonly string[],
-  records: Records<Kind>,
-  rows: Int32Array,
-  questions: Questions<number, Kind> = {},
+  subjects: Subjects<Kind>,
+  rows: Int32Array | (() => Int32Array),
+  questions: RowQuestions<Kind> = {},
 ): Tally {
-  const { counts = () => true, amount = () => 0, ...others } = questions
-  const only = (accept: (subject: Subject) => boolean) =>
-    tallyOfRows(
-      group,
-      records,
-      rowsAmong(rows, (row) => accept(records.at(row))),
-      questions,
-    )
-  return {
-    ...tallyOf<Kind>(group, [], {
-      ...others,
-      counts: (subject) => counts(records.rowOf(subject)),
-      amount: (subject) => amount(records.rowOf(subject)),
-    }),
-    get cohort() {
-      return Array.from(rows, (row) => records.at(row))
-    },
-    rows: { rows, counts, amount, children: records.numbers('childId' as keyof Kind & string), only },
-  }
+  return new TallyOfRows(group, subjects, rows, questions)
 }
 
 /** The tally with only those of its subjects that pass. */
@@ -246,8 +253,8 @@ export interface Measure {
   readonly remarks?: (context: MeasureContext) => readonly string[]
   /** The details and dates by which its rows are listed, each from the lowest on; in the order of the files without. */
   readonly listedBy?: readonly string[]
-  /** The figure itself and each of its cuts. */
-  readonly tally: (context: MeasureContext) => readonly Tally[]
+  /** The figure itself and each of its cuts, one after the other: nobody keeps those of twenty thousand workers. */
+  readonly tally: (context: MeasureContext) => Iterable<Tally>
 }
 
 /** Whether a figure is counted over a period: as its group says, else as the measure is. */

@@ -1,9 +1,11 @@
+import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
-import { type Outcome, outcomeTitle } from '../outcomes/outcome.ts'
+import { OUTCOMES, type Outcome, outcomeTitle, placeOfOutcome } from '../outcomes/outcome.ts'
 import { needToShow } from '../outcomes/outcome-needs.ts'
 import type { ProgrammeCase } from '../records/casebook.ts'
-import { byPhase, datesOfCase, isOpen } from './allocations.ts'
-import { type Details, type Measure, type MeasureContext, type Tally, tallyOf } from './measure.ts'
+import { rowsAmong } from '../records/rows.ts'
+import { byPhase, datesOfCase, type PhaseCohort } from './allocations.ts'
+import { type Details, type Measure, type MeasureContext, type Tally, tallyOfRows } from './measure.ts'
 
 type Concluded = Exclude<Outcome, 'open'>
 
@@ -81,31 +83,50 @@ function outcomeOfCase({ outcome, decidedBy }: ProgrammeCase): Details {
 }
 
 /** As a share of concluded and of allocated cases, to date and for the period, of all and of each phase. */
-function outcomeTallies(context: MeasureContext, outcomes: readonly Outcome[]): Tally[] {
-  const counts = ({ outcome }: ProgrammeCase) => outcomes.includes(outcome)
-  return cohortsOf(context).map(({ group, cases }) =>
-    tallyOf(group, cases, { counts, dates: datesOfCase, details: outcomeOfCase }),
-  )
+function outcomeTallies(context: MeasureContext, wanted: readonly Outcome[]): Tally[] {
+  const { programme } = context.book
+  const { outcomes } = programme.columns
+  const places = wanted.map(placeOfOutcome)
+  const counts = (row: number) => places.includes(outcomes[row] as number)
+  return cohortsOf(context).map(({ group, rows, sizes }) => {
+    const counting = places.reduce((sum, place) => sum + (sizes[place] as number), 0)
+    const counted = { all: rows.length, counting }
+    return tallyOfRows(group, programme, rows, { counts, counted, dates: datesOfCase, details: outcomeOfCase })
+  })
 }
 
-type Cohorts = ReturnType<typeof byPhase>
+/** Cases, and how many of them have each outcome, by its place. */
+interface Cohort extends PhaseCohort {
+  readonly sizes: Int32Array
+}
 
-/** The cases that each outcome is a share of: the same for all of them, so they are looked for once. */
-function cohortsOf({ book, period, settings }: MeasureContext): Cohorts {
+/** The cases that each outcome is a share of: the same for all of them, so they are looked for and counted once. */
+function cohortsOf({ book, period, settings }: MeasureContext): readonly Cohort[] {
   const known = cohortsByBook.get(book)
   if (known?.period === period && known.settings === settings) return known.cohorts
-  const concluded = book.cases.filter((item) => !isOpen(item))
-  const concludedInPeriod = concluded.filter(({ concludedOn }) => isWithin(period, concludedOn))
+  const { programme } = book
+  const { concluded, outcomes } = programme.columns
+  const all = rowsAmong(programme.rows, (row) => !programme.isOpen(row))
+  const inPeriod = rowsAmong(all, (row) => isWithin(period, concluded[row] as Day))
   const cohorts = [
-    ...byPhase(concluded, settings.phases),
-    ...byPhase(book.cases, settings.phases, ['of allocated']),
-    ...byPhase(concludedInPeriod, settings.phases, ['in period']),
-  ]
+    ...byPhase(programme, all, settings.phases),
+    ...byPhase(programme, programme.rows, settings.phases, ['of allocated']),
+    ...byPhase(programme, inPeriod, settings.phases, ['in period']),
+  ].map(({ group, rows }): Cohort => ({ group, rows, sizes: sizesOf(rows, outcomes) }))
   cohortsByBook.set(book, { period, settings, cohorts })
   return cohorts
 }
 
+function sizesOf(rows: Int32Array, outcomes: Uint8Array): Int32Array {
+  const sizes = new Int32Array(OUTCOMES.length)
+  for (let at = 0; at < rows.length; at++) {
+    const place = outcomes[rows[at] as number] as number
+    sizes[place] = (sizes[place] as number) + 1
+  }
+  return sizes
+}
+
 const cohortsByBook = new WeakMap<
   MeasureContext['book'],
-  Pick<MeasureContext, 'period' | 'settings'> & { readonly cohorts: Cohorts }
+  Pick<MeasureContext, 'period' | 'settings'> & { readonly cohorts: readonly Cohort[] }
 >()

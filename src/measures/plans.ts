@@ -1,10 +1,20 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin } from '../calendar/period.ts'
+import { placeOfOutcome } from '../outcomes/outcome.ts'
 import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
+import type { CinPlan } from '../records/episode.ts'
 import type { Need } from '../records/need.ts'
-import { isRowWithin, recordsWhere } from '../records/rows.ts'
-import { datesOfCase } from './allocations.ts'
-import { type Measure, type MeasureContext, type Subject, type Tally, tallyOf } from './measure.ts'
+import { rowsAmong, rowsWhere } from '../records/rows.ts'
+import { BLANK } from '../records/store.ts'
+import { byPhase, datesOfCase } from './allocations.ts'
+import {
+  type Measure,
+  type MeasureContext,
+  type RowQuestions,
+  type Subject,
+  type Tally,
+  tallyOfRows,
+} from './measure.ts'
 import { DE_ESCALATION_NEEDS } from './outcomes.ts'
 import { isInLast } from './parameters.ts'
 
@@ -104,104 +114,122 @@ function plansOverLength(
     tally: (context) => {
       const { book, asAt } = context
       const hasDrifted = isOver(context)
-      const open = plansOf(book).filter(({ end }) => end === null || end > asAt)
-      return [tallyOf([], open, { counts: ({ start }) => hasDrifted(start), dates: datesOf })]
+      const { starts, ends, ...plans } = plansOf(book)
+      const open = rowsAmong(plans.rows, (row) => ends[row] === BLANK || (ends[row] as Day) > asAt)
+      return [plans.tally([], open, { counts: (row) => hasDrifted(starts[row] as Day) })]
     },
   }
 }
 
-function datesOf({ start, end }: Plan) {
-  return { start_date: start, end_date: end }
+/** CIN plans by their rows: of their own table, else of the case list. */
+interface Plans {
+  /** Those of children with a case that had started by the date. */
+  readonly rows: Int32Array
+  readonly starts: Int32Array
+  /** Blank for a plan without an end. */
+  readonly ends: Int32Array
+  readonly children: Int32Array
+  readonly tally: (group: readonly string[], rows: Int32Array, questions?: PlanQuestions) => Tally
 }
 
-interface Plan extends Subject {
-  readonly start: Day
-  readonly end: Day | null
-  /** The phase of the case; null for a plan that stands in a table of its own. */
-  readonly phase: string | null
+type PlanQuestions = Pick<RowQuestions<Subject>, 'counts' | 'amount'>
+
+/** The CIN plans of children with a case: worked out once, since every measure of plans asks for them. */
+function plansOf(book: CasebookAsAt): Plans {
+  const plans = plansByBook.get(book) ?? (book.has('cin_plans') ? plansOfTable(book) : plansOfCases(book))
+  plansByBook.set(book, plans)
+  return plans
 }
 
-/** A plan that stands in a table of its own: its dates are at hand, whose it is is looked up when it is asked for. */
-class PlanOfTable implements Plan {
-  private readonly record: Subject
-  readonly start: Day
-  readonly end: Day | null
-  readonly phase = null
+const plansByBook = new WeakMap<CasebookAsAt, Plans>()
 
-  constructor(record: Subject, start: Day, end: Day | null) {
-    this.record = record
-    this.start = start
-    this.end = end
-  }
-
-  get childId() {
-    return this.record.childId
-  }
-
-  get source() {
-    return this.record.source
+function plansOfTable({ tables: { cin_plans }, asAt, childrenWithCase: { marks } }: CasebookAsAt): Plans {
+  const starts = cin_plans.numbers('startDate')
+  const children = cin_plans.numbers('childId')
+  const dates = ({ startDate, endDate }: CinPlan) => ({ start_date: startDate, end_date: endDate })
+  return {
+    rows: rowsWhere(cin_plans, (row) => (starts[row] as Day) <= asAt && marks[children[row] as number] === 1),
+    starts,
+    ends: cin_plans.numbers('endDate'),
+    children,
+    tally: (group, rows, questions) => tallyOfRows(group, cin_plans, rows, { ...questions, dates }),
   }
 }
 
-/**
- * The CIN plans of children with a case that had started by the date: those of their own table, else those in the
- * case list.
- */
-function plansOf(book: CasebookAsAt): readonly Plan[] {
-  const { asAt } = book
-  if (book.has('cin_plans')) {
-    const { cin_plans } = book.tables
-    const hasStarted = isRowWithin(cin_plans, 'startDate', { from: Number.NEGATIVE_INFINITY, to: asAt })
-    const isOfCase = cin_plans.matches('childId', (childId) => book.childrenWithCase.has(childId))
-    const known = recordsWhere(cin_plans, (row) => hasStarted(row) && isOfCase(row))
-    return known.map((record) => new PlanOfTable(record, record.startDate, record.endDate))
+function plansOfCases({ programme, asAt }: CasebookAsAt): Plans {
+  const starts = programme.numbers('cinPlanStartDate')
+  const dates = ({ record }: ProgrammeCase) => {
+    return { start_date: record.cinPlanStartDate, end_date: record.cinPlanEndDate }
   }
-  return book.cases.flatMap(({ childId, source, record, phase }) => {
-    const { cinPlanStartDate: start, cinPlanEndDate: end } = record
-    return start === null || start > asAt ? [] : [{ childId, source, start, end, phase }]
-  })
+  return {
+    rows: rowsAmong(programme.rows, (row) => starts[row] !== BLANK && (starts[row] as Day) <= asAt),
+    starts,
+    ends: programme.numbers('cinPlanEndDate'),
+    children: programme.columns.children,
+    tally: (group, rows, questions) => tallyOfRows(group, programme, rows, { ...questions, dates }),
+  }
 }
 
 function planLengthTallies({ book, period, settings }: MeasureContext): Tally[] {
-  const ended = plansOf(book).filter(({ end }) => end !== null && end <= book.asAt)
-  const questions = { amount: ({ start, end }: Plan) => (end as Day) - start, dates: datesOf }
-  const ofPhase = (name: string) => ended.filter(({ phase }) => phase === name)
+  const { rows, starts, ends, tally } = plansOf(book)
+  const ended = rowsAmong(rows, (row) => ends[row] !== BLANK && (ends[row] as Day) <= book.asAt)
+  const inPeriod = rowsAmong(ended, (row) => isWithin(period, ends[row] as Day))
+  const amount = (row: number) => (ends[row] as Day) - (starts[row] as Day)
+  const toDate = [{ group: [], rows: ended }]
+  // A plan that stands in a table of its own belongs to no phase.
+  const cohorts = book.has('cin_plans') ? toDate : byPhase(book.programme, ended, settings.phases)
   return [
-    tallyOf(
-      [],
-      ended.filter(({ end }) => isWithin(period, end)),
-      questions,
-    ),
-    tallyOf(['to date'], ended, questions),
-    ...(book.has('cin_plans')
-      ? []
-      : settings.phases.map((name) => tallyOf([`phase=${name}`, 'to date'], ofPhase(name), questions))),
+    tally([], inPeriod, { amount }),
+    ...cohorts.map((cohort) => tally([...cohort.group, 'to date'], cohort.rows, { amount })),
   ]
 }
 
 function planOutcomeTallies({ book, period }: MeasureContext): Tally[] {
-  const latest = latestCases(book.cases)
-  const plans = plansOf(book)
-  const overlapping = plans.filter(({ start, end }) => start <= period.to && (end === null || end >= period.from))
-  const counts = ({ outcome }: ProgrammeCase) => outcome === 'closed' || outcome === 'step-down'
-  const casesOf = (some: readonly Plan[]) =>
-    [...new Set(some.map(({ childId }) => childId))].flatMap((childId) => latest.get(childId) ?? [])
-  return [
-    tallyOf([], casesOf(overlapping), { counts, dates: datesOfCase }),
-    tallyOf(['to date'], casesOf(plans), { counts, dates: datesOfCase }),
-  ]
+  const { programme } = book
+  const { outcomes } = programme.columns
+  const { rows, starts, ends, children } = plansOf(book)
+  const overlapping = rowsAmong(
+    rows,
+    (row) => (starts[row] as Day) <= period.to && (ends[row] === BLANK || (ends[row] as Day) >= period.from),
+  )
+  const latest = latestCases(book)
+  const counts = (row: number) => DE_ESCALATED_PLACES.includes(outcomes[row] as number)
+  const tally = (group: readonly string[], plans: Int32Array) =>
+    tallyOfRows(group, programme, casesOfPlans(plans, children, latest), { counts, dates: datesOfCase })
+  return [tally([], overlapping), tally(['to date'], rows)]
 }
 
-/** Each child's latest case: by allocation, and of two allocated on one day the one with the higher case id. */
-function latestCases(cases: readonly ProgrammeCase[]): Map<string, ProgrammeCase> {
-  const latest = new Map<string, ProgrammeCase>()
-  for (const item of cases) {
-    const known = latest.get(item.record.childId)
-    if (!known || isLater(item, known)) latest.set(item.record.childId, item)
+const DE_ESCALATED_PLACES = [placeOfOutcome('closed'), placeOfOutcome('step-down')]
+
+/** The latest case of each child with one of the plans. */
+function casesOfPlans(plans: Int32Array, children: Int32Array, latest: Int32Array): Int32Array {
+  const isKnown = new Uint8Array(latest.length)
+  const cases = rowsAmong(plans, (plan) => {
+    const child = children[plan] as number
+    if (isKnown[child] === 1 || latest[child] === NO_CASE) return false
+    isKnown[child] = 1
+    return true
+  })
+  return cases.map((plan) => latest[children[plan] as number] as number)
+}
+
+const NO_CASE = -1
+
+/**
+ * The row of each child's latest case by the place of the child: by allocation, and of two allocated on one day the one
+ * with the higher case id.
+ */
+function latestCases({ programme, vocabulary }: CasebookAsAt): Int32Array {
+  const { allocated, children } = programme.columns
+  const caseIds = programme.numbers('caseId')
+  const idOf = (row: number) => vocabulary.at(caseIds[row] as number) as string
+  const isLater = (row: number, known: number) =>
+    allocated[row] === allocated[known] ? idOf(row) > idOf(known) : (allocated[row] as Day) > (allocated[known] as Day)
+  const latest = new Int32Array(vocabulary.size).fill(NO_CASE)
+  for (const row of programme.rows) {
+    const child = children[row] as number
+    const known = latest[child] as number
+    if (known === NO_CASE || isLater(row, known)) latest[child] = row
   }
   return latest
-}
-
-function isLater({ record: a }: ProgrammeCase, { record: b }: ProgrammeCase): boolean {
-  return a.allocatedDate === b.allocatedDate ? a.caseId > b.caseId : a.allocatedDate > b.allocatedDate
 }

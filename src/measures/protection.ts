@@ -1,8 +1,8 @@
 import { workingDaysBetween } from '../calendar/working-days.ts'
-import { byChild, recordsOfChildren } from '../records/by-child.ts'
+import { byChild, ChildSet, recordsOfChildren } from '../records/by-child.ts'
 import type { Conference, CpPlan } from '../records/protection.ts'
-import { isRowWithin, recordsWhere } from '../records/rows.ts'
-import { type Measure, type MeasureContext, tallyOf } from './measure.ts'
+import { isRowWithin, recordsWhere, rowsAmong, rowsWhere } from '../records/rows.ts'
+import { type Measure, type MeasureContext, tallyOf, tallyOfRows } from './measure.ts'
 import { reviewsDue } from './review-schedule.ts'
 
 const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
@@ -69,8 +69,8 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     goodLooksLike: 'within a range',
     needs: [['cp_plans.endDate']],
     caveats: ["Another authority's plan does not count."],
-    tally: ({ book }) => [
-      tallyOf([], [...book.children.onCpPlan.values()], { dates: ({ since }) => ({ start_date: since }) }),
+    tally: ({ book: { children } }) => [
+      tallyOfRows([], children.onCpPlan, children.onCpPlan.rows, { dates: ({ since }) => ({ start_date: since }) }),
     ],
   },
   {
@@ -94,10 +94,10 @@ export const PROTECTION_MEASURES: readonly Measure[] = [
     ],
     tally: ({ book, period }) => {
       const { cp_plans } = book.tables
-      const starting = recordsWhere(cp_plans, isRowWithin(cp_plans, 'startDate', period)).filter(
-        ({ otherAuthority }) => otherAuthority !== true,
-      )
-      const children = new Set(starting.map(({ childId }) => childId))
+      const isOwn = cp_plans.matches('otherAuthority', (otherAuthority) => otherAuthority !== true)
+      const rows = rowsAmong(rowsWhere(cp_plans, isRowWithin(cp_plans, 'startDate', period)), isOwn)
+      const starting = Array.from(rows, (row) => cp_plans.at(row))
+      const children = ChildSet.ofRows(book.vocabulary, cp_plans.numbers('childId'), rows)
       const plans = byChild(recordsOfChildren(cp_plans, children))
       const earlier = ({ childId, startDate }: CpPlan) =>
         (plans.get(childId) ?? []).filter((plan) => plan.startDate < startDate).map((plan) => plan.startDate)

@@ -1,9 +1,9 @@
 import { addMonths, type Day } from '../calendar/day.ts'
 import { lengthInDays, type Period } from '../calendar/period.ts'
-import { byChild, recordsOfChildren } from '../records/by-child.ts'
+import { byChild, ChildSet, recordsOfChildren } from '../records/by-child.ts'
 import type { Referral } from '../records/episode.ts'
-import { isRowWithin, recordsWhere } from '../records/rows.ts'
-import { type Measure, type MeasureContext, tallyOf } from './measure.ts'
+import { isRowWithin, rowsWhere } from '../records/rows.ts'
+import { type Measure, type MeasureContext, tallyOf, tallyOfRows } from './measure.ts'
 
 const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
 
@@ -26,11 +26,12 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
     caveats: ['A period of exactly one year, to the day before its anniversary, is not scaled.'],
     settings: ['population0to17'],
     tally: ({ book, period, settings }) => {
-      const referrals = receivedIn(book, period)
+      const { referrals } = book.tables
       const population = settings.population0to17 ?? 0
       const year = isOneYear(period) ? { times: 1, per: 1 } : { times: 365, per: lengthInDays(period) }
       const scale = { times: 10_000 * year.times, per: population * year.per, of: population }
-      return [tallyOf([], referrals, { scale, dates: ({ referralDate }) => ({ referral_date: referralDate }) })]
+      const dates = ({ referralDate }: Referral) => ({ referral_date: referralDate })
+      return [tallyOfRows([], referrals, receivedIn(book, period), { scale, dates })]
     },
   },
   {
@@ -101,8 +102,9 @@ export const REFERRAL_MEASURES: readonly Measure[] = [
   },
 ]
 
-function receivedIn({ tables: { referrals } }: MeasureContext['book'], period: Period): Referral[] {
-  return recordsWhere(referrals, isRowWithin(referrals, 'referralDate', period))
+/** The rows of the referrals of a period. */
+function receivedIn({ tables: { referrals } }: MeasureContext['book'], period: Period): Int32Array {
+  return rowsWhere(referrals, isRowWithin(referrals, 'referralDate', period))
 }
 
 /** The referrals of the period, and a way to the child's referrals on earlier days. */
@@ -110,12 +112,13 @@ function referralsInPeriod({ book, period }: MeasureContext): {
   readonly referrals: readonly Referral[]
   readonly earlier: (referral: Referral) => readonly Referral[]
 } {
-  const referrals = receivedIn(book, period)
-  const children = new Set(referrals.map(({ childId }) => childId))
-  const ofChild = byChild(recordsOfChildren(book.tables.referrals, children))
+  const { tables, vocabulary } = book
+  const rows = receivedIn(book, period)
+  const children = ChildSet.ofRows(vocabulary, tables.referrals.numbers('childId'), rows)
+  const ofChild = byChild(recordsOfChildren(tables.referrals, children))
   const earlier = ({ childId, referralDate }: Referral) =>
     (ofChild.get(childId) ?? []).filter((other) => other.referralDate < referralDate)
-  return { referrals, earlier }
+  return { referrals: Array.from(rows, (row) => tables.referrals.at(row)), earlier }
 }
 
 function latest(days: readonly Day[]): Day | null {

@@ -4,9 +4,9 @@ import { byChild } from '../records/by-child.ts'
 import { isOpenAt } from '../records/children-as-at.ts'
 import type { TableRecords } from '../records/exports.ts'
 import type { Review } from '../records/practice.ts'
-import type { CpPlan } from '../records/protection.ts'
-import { isRowWithin, rowsAmong, rowsWhere } from '../records/rows.ts'
-import { BLANK } from '../records/store.ts'
+import type { Conference, CpPlan } from '../records/protection.ts'
+import { isRowWithin, recordsWhere, rowsAmong, rowsWhere } from '../records/rows.ts'
+import { BLANK, type Records } from '../records/store.ts'
 import type { Subject } from './measure.ts'
 
 /** A child protection review that falls due. */
@@ -31,26 +31,50 @@ const CONFERENCE_BEFORE_PLAN_DAYS = 31
  */
 export function reviewsDue(tables: TableRecords, period: Period, asAt: Day): DueReview[] {
   const { reviews } = tables
-  const rows = rowsWhere(
-    reviews,
-    reviews.matches('reviewType', (type) => type === 'CP'),
-  )
-  const recordsOf = (some: Int32Array) => Array.from(some, (row) => reviews.at(row))
-  const dueDates = reviews.numbers('dueDate')
-  const hasDueDates = rows.some((row) => dueDates[row] !== BLANK)
-  // Where every review has a due date none is computed, and only those of the period need to be looked at.
-  const isComputed = !hasDueDates || rows.some((row) => dueDates[row] === BLANK)
-  const computed = isComputed ? computedDates(tables, recordsOf(rows), asAt) : []
-  if (!hasDueDates) return computed.filter(({ due }) => isWithin(period, due))
-  const written = recordsOf(rowsAmong(rows, isRowWithin(reviews, 'dueDate', period)))
+  const inPeriod = rowsWhere(reviews, isRowWithin(reviews, 'dueDate', period))
+  const written = rowsAmong(inPeriod, isForProtection(reviews))
   return [
-    ...written.map((review) => withDueDate(review, asAt)),
-    ...computed.filter(({ due, review }) => review?.dueDate === null && isWithin(period, due)),
+    ...Array.from(written, (row) => withDueDate(reviews.at(row), asAt)),
+    ...computedReviewsDue(tables, asAt).filter(({ due }) => isWithin(period, due)),
   ]
 }
 
-function computedDates(tables: TableRecords, reviews: readonly Review[], asAt: Day): ScheduledReview[] {
-  return plansWithReviews(tables, reviews, asAt).flatMap((plan) => schedule(plan, asAt))
+/** Those of them, of any time, whose due date is computed. */
+function computedReviewsDue(tables: TableRecords, asAt: Day): readonly ScheduledReview[] {
+  const { reviews } = tables
+  const rows = rowsWhere(reviews, isForProtection(reviews))
+  const dueDates = reviews.numbers('dueDate')
+  const without = rowsAmong(rows, (row) => dueDates[row] === BLANK)
+  const hasDueDates = without.length < rows.length
+  // Where every review has a due date none is computed.
+  if (hasDueDates && without.length === 0) return []
+  // Where some have one, the plans of the children who have a review without.
+  const children = reviews.numbers('childId')
+  const concerned = new Set(Array.from(hasDueDates ? without : [], (row) => children[row] as number))
+  const ofConcerned = <Row extends Subject>(records: Records<Row>) => {
+    const childOf = records.numbers('childId' as keyof Row & string)
+    return recordsWhere(records, (row) => !hasDueDates || concerned.has(childOf[row] as number))
+  }
+  const known = {
+    plans: ofConcerned(tables.cp_plans),
+    conferences: ofConcerned(tables.conferences),
+    reviews: ofConcerned(reviews).filter(({ reviewType }) => reviewType === 'CP'),
+  }
+  const computed = plansWithReviews(known, asAt).flatMap((plan) => schedule(plan, asAt))
+  return hasDueDates ? computed.filter(({ review }) => review?.dueDate === null) : computed
+}
+
+/** The computed due dates for which no review was held by the as-at date: there are none where due dates are written. */
+export function computedReviewsMissed(tables: TableRecords, asAt: Day): readonly DueReview[] {
+  const { reviews } = tables
+  const isWritten = isForProtection(reviews)
+  const dueDates = reviews.numbers('dueDate')
+  if (dueDates.some((due, row) => due !== BLANK && isWritten(row))) return []
+  return computedReviewsDue(tables, asAt).filter(({ held }) => held === null)
+}
+
+function isForProtection(reviews: Records<Review>): (row: number) => boolean {
+  return reviews.matches('reviewType', (type) => type === 'CP')
 }
 
 function withDueDate({ childId, source, dueDate, reviewDate }: Review, asAt: Day): DueReview {
@@ -74,10 +98,17 @@ interface PlanWithReviews {
   readonly held: readonly Review[]
 }
 
-function plansWithReviews(tables: TableRecords, reviews: readonly Review[], asAt: Day): PlanWithReviews[] {
+/** What the dates are computed from. */
+interface KnownOfPlans {
+  readonly plans: readonly CpPlan[]
+  readonly conferences: readonly Conference[]
+  readonly reviews: readonly Review[]
+}
+
+function plansWithReviews({ plans, conferences: all, reviews }: KnownOfPlans, asAt: Day): PlanWithReviews[] {
   const reviewsOf = byChild(reviews, ({ reviewDate }) => heldBy(reviewDate, asAt) !== null)
-  const conferencesOf = byChild(tables.conferences, ({ conferenceDate }) => heldBy(conferenceDate, asAt) !== null)
-  return [...tables.cp_plans].flatMap((plan) => {
+  const conferencesOf = byChild(all, ({ conferenceDate }) => heldBy(conferenceDate, asAt) !== null)
+  return plans.flatMap((plan) => {
     const { childId, startDate, endDate, otherAuthority } = plan
     if (otherAuthority === true || startDate > asAt) return []
     const conferences = (conferencesOf.get(childId) ?? []).flatMap(({ conferenceDate }) =>

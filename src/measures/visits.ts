@@ -1,11 +1,14 @@
 import type { Day } from '../calendar/day.ts'
-import type { OpenForChild } from '../records/children-as-at.ts'
+import type { Period } from '../calendar/period.ts'
+import type { CasebookAsAt } from '../records/casebook.ts'
 import type { Need } from '../records/need.ts'
-import type { Visit } from '../records/practice.ts'
-import { isRowWithin, rowsAmong, rowsByTest, rowsWhere } from '../records/rows.ts'
-import { BLANK } from '../records/store.ts'
-import { type Measure, type MeasureContext, type Tally, tallyOf, tallyOfRows } from './measure.ts'
+import type { OpenChildren, OpenForChild } from '../records/open-children.ts'
+import { isChildSeen, type Visit } from '../records/practice.ts'
+import { isRowWithin, rowsAmong, rowsWhere } from '../records/rows.ts'
+import { BLANK, type Records } from '../records/store.ts'
+import { type Measure, type MeasureContext, type RowCounts, type Tally, tallyOfRows } from './measure.ts'
 import { isInLast, type Parameters } from './parameters.ts'
+import { RowCounter } from './row-counter.ts'
 import { byTeam } from './teams.ts'
 
 const LGA = 'LGA care practice diagnostic for Blackburn with Darwen'
@@ -26,13 +29,15 @@ function visitedRecently(
   declaration: Pick<Measure, 'id' | 'title' | 'why' | 'denominator' | 'source'> & {
     readonly needs: readonly Need[]
     readonly window: Parameters
-    readonly children: (context: MeasureContext) => Iterable<OpenForChild>
+    readonly children: (context: MeasureContext) => OpenChildren
+    /** Those of them who are left out, by their rows. */
+    readonly without?: (context: MeasureContext, open: OpenChildren) => (row: number) => boolean
     readonly ofTeams?: boolean
     readonly caveats?: readonly string[]
     readonly remarks?: (context: MeasureContext) => readonly string[]
   },
 ): Measure {
-  const { needs, window, children, ofTeams = false, caveats = [], remarks, ...words } = declaration
+  const { needs, window, children, without, ofTeams = false, caveats = [], remarks, ...words } = declaration
   return {
     ...words,
     section: 'visits',
@@ -50,12 +55,14 @@ function visitedRecently(
       const { book, asAt, parameters } = context
       const lastSeen = book.children.lastSeen(parameters.visitTypes)
       const isRecent = isInLast(parameters, asAt)
+      const open = children(context)
       const questions = {
-        counts: ({ childId }: OpenForChild) => isRecent(lastSeen(childId)),
+        counts: (row: number) => isRecent(lastSeen.byPlace[open.children[row] as number] as Day),
         dates: ({ childId, since }: OpenForChild) => ({ since, last_seen: lastSeen(childId) }),
       }
-      const cohort = [...children(context)]
-      return ofTeams ? byTeam(context, cohort, questions) : [tallyOf([], cohort, questions)]
+      const isLeftOut = without?.(context, open)
+      const rows = isLeftOut ? rowsAmong(open.rows, (row) => !isLeftOut(row)) : open.rows
+      return ofTeams ? byTeam(context, open, rows, questions) : [tallyOfRows([], open, rows, questions)]
     },
   }
 }
@@ -82,11 +89,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     ],
     cuts: ['to date', 'type='],
     remarks: seenRemarks,
-    tally: (context): readonly Tally[] => {
-      const toDate = visitsDue(context)
-      const inPeriod = rowsAmong(toDate, isRowWithin(context.book.tables.visits, 'dueDate', context.period))
-      return [...byType(context, inPeriod, []), ...byType(context, toDate, ['to date'])]
-    },
+    tally: visitsDueTallies,
   },
   visitedRecently({
     id: 'cp-visited-recently',
@@ -96,7 +99,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
     denominator: 'Children on a child protection plan of this authority at the date',
     needs: [['cp_plans.endDate'], ['visits of CP']],
     window: { weeks: 3 },
-    children: ({ book }) => book.children.onCpPlan.values(),
+    children: ({ book }) => book.children.onCpPlan,
   }),
   ...[1, 2].flatMap((months) => {
     const window = { months }
@@ -109,7 +112,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
         denominator: 'Children looked after at the date',
         needs: [['care_periods.endDate'], ['visits of LAC']],
         window,
-        children: ({ book }) => book.children.lookedAfter.values(),
+        children: ({ book }) => book.children.lookedAfter,
         ofTeams: true,
       }),
       visitedRecently({
@@ -120,7 +123,7 @@ export const VISIT_MEASURES: readonly Measure[] = [
         denominator: 'Looked-after children placed with their parents at the date (placement code P1)',
         needs: [['care_periods.endDate'], ['placements.placementType'], ['placements.endDate'], ['visits of LAC']],
         window,
-        children: ({ book }) => book.children.placedAtHome.values(),
+        children: ({ book }) => book.children.placedAtHome,
         ofTeams: true,
       }),
     ]
@@ -133,10 +136,11 @@ export const VISIT_MEASURES: readonly Measure[] = [
     denominator: 'Children with an open CIN plan at the date, neither looked after nor on a child protection plan',
     needs: [['cin_plans', 'cases.cinPlanStartDate'], ['cin_plans.endDate', 'cases.cinPlanEndDate'], ['visits of CIN']],
     window: { weeks: 4 },
-    children: ({ book: { children } }) =>
-      [...children.onCinPlan.values()].filter(
-        ({ childId }) => !children.lookedAfter.has(childId) && !children.onCpPlan.has(childId),
-      ),
+    children: ({ book }) => book.children.onCinPlan,
+    without: ({ book: { children } }, { children: ofRow }) => {
+      const { lookedAfter, onCpPlan } = children
+      return (row) => lookedAfter.holds(ofRow[row] as number) || onCpPlan.holds(ofRow[row] as number)
+    },
     caveats: ['Where the exports have no periods of care or child protection plans, nobody is left out for them.'],
     remarks: exclusionRemarks,
   }),
@@ -152,40 +156,87 @@ function exclusionRemarks({ book }: MeasureContext): readonly string[] {
   return [`The exports have no ${absent.join(' and no ')}: no child on a CIN plan is left out for them.`]
 }
 
-/** The rows of the visits to children with a case that were due by the date. */
-function visitsDue({ book, asAt }: MeasureContext): Int32Array {
-  const { visits } = book.tables
-  const isDue = isRowWithin(visits, 'dueDate', { from: Number.NEGATIVE_INFINITY, to: asAt })
-  const isOfCase = visits.matches('childId', (childId) => book.childrenWithCase.has(childId))
-  return rowsWhere(visits, (row) => isDue(row) && isOfCase(row))
-}
-
 const TYPES = ['CIN', 'CP', 'LAC'] as const
 
-/** Of all types together, then of each of the three. */
-function byType({ book, asAt }: MeasureContext, rows: Int32Array, group: readonly string[]): Tally[] {
+/** Of the period and to date: of all types together, then of each of the three. */
+function visitsDueTallies({ book, period, asAt }: MeasureContext): Tally[] {
   const { visits } = book.tables
-  const due = visits.numbers('dueDate')
-  const made = visits.numbers('visitDate')
-  const isSeen = visits.matches('childSeen', (seen) => seen !== false)
   const questions = {
-    counts: (row: number) => {
-      const day = made[row] as Day
-      return day !== BLANK && day <= asAt && day <= (due[row] as Day) && isSeen(row)
-    },
+    counts: madeInTime(visits),
     dates: ({ visitDate, dueDate }: Visit) => ({
       due_date: dueDate,
       visit_date: visitDate !== null && visitDate <= asAt ? visitDate : null,
     }),
   }
-  const ofType = rowsByTest(
-    rows,
-    TYPES.map((type) => visits.matches('visitType', (visitType) => visitType === type)),
-  )
-  return [
-    tallyOfRows(group, visits, rows, questions),
-    ...TYPES.map((type, index) =>
-      tallyOfRows([`type=${type}`, ...group], visits, ofType[index] as Int32Array, questions),
+  const toDate = { from: Number.NEGATIVE_INFINITY, to: asAt }
+  const due = { from: period.from, to: Math.min(period.to, asAt) }
+  const countsOf = countDue(book, toDate, due)
+  const tallies = (group: readonly string[], span: Period) => [
+    tallyOfRows(group, visits, () => visitsDue(book, span), { ...questions, counted: countsOf(span) }),
+    ...TYPES.map((type) =>
+      tallyOfRows([`type=${type}`, ...group], visits, () => visitsDue(book, span, type), {
+        ...questions,
+        counted: countsOf(span, type),
+      }),
     ),
   ]
+  return [...tallies([], due), ...tallies(['to date'], toDate)]
 }
+
+/** Whether the visit of a row was made by its due date, with the child seen. Due by the date, it was made by it too. */
+function madeInTime(visits: Records<Visit>): (row: number) => boolean {
+  const due = visits.numbers('dueDate')
+  const made = visits.numbers('visitDate')
+  const isSeen = isChildSeen(visits)
+  return (row) => made[row] !== BLANK && (made[row] as Day) <= (due[row] as Day) && isSeen(row)
+}
+
+type VisitType = (typeof TYPES)[number]
+
+/** The rows of the visits to children with a case that were due in a period; of one type, or of any. */
+function visitsDue({ tables: { visits }, childrenWithCase }: CasebookAsAt, due: Period, type?: VisitType): Int32Array {
+  const children = visits.numbers('childId')
+  const isDue = isRowWithin(visits, 'dueDate', due)
+  const isOfType = type === undefined ? () => true : visits.matches('visitType', (visitType) => visitType === type)
+  return rowsWhere(
+    visits,
+    (row) => isDue(row) && childrenWithCase.marks[children[row] as number] === 1 && isOfType(row),
+  )
+}
+
+/**
+ * What the rows of `visitsDue` come to, for each of two spans of days. One pass over the largest of the tables, in place
+ * of a list of its rows for each figure.
+ *
+ * @param toDate all days that are asked for
+ * @param due some of them
+ */
+function countDue(
+  { tables: { visits }, childrenWithCase: { marks }, vocabulary }: CasebookAsAt,
+  toDate: Period,
+  due: Period,
+): (span: Period, type?: VisitType) => RowCounts {
+  const children = visits.numbers('childId')
+  const days = visits.numbers('dueDate')
+  const types = visits.numbers('visitType')
+  const isMade = madeInTime(visits)
+  const [cin, cp, lac] = TYPES.map((type) => vocabulary.find(type))
+  const counter = new RowCounter(vocabulary.size)
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] as number
+    const child = children[row] as number
+    if (day === BLANK || day > toDate.to || marks[child] !== 1) continue
+    const place = types[row]
+    const type = place === cin ? 0 : place === cp ? 1 : place === lac ? 2 : OTHER_TYPE
+    counter.add(due.from <= day && day <= due.to ? type + DUE : type, child, isMade(row))
+  }
+  return (span, type) => {
+    const kinds = type === undefined ? [0, 1, 2, OTHER_TYPE] : [TYPES.indexOf(type)]
+    const dueKinds = kinds.map((kind) => kind + DUE)
+    return counter.of(span === due ? dueKinds : [...kinds, ...dueKinds])
+  }
+}
+
+/** The kinds of rows are those of the types, after the three any other; the same again for those of the period. */
+const OTHER_TYPE = TYPES.length
+const DUE = OTHER_TYPE + 1

@@ -5,7 +5,7 @@ import type { Issue } from '../records/issue.ts'
 import { headingOf } from '../records/record.ts'
 import type { LabelMeaning } from './labels.ts'
 import { EARLY_HELP_WITHIN_DAYS, type LinkedEvent, type MoveToService } from './linked-evidence.ts'
-import { OUTCOMES, type Outcome } from './outcome.ts'
+import { type Outcome, placeOfOutcome } from './outcome.ts'
 
 /** One reason to believe that a case has an outcome: what stood where, and the date it happened. */
 export interface Evidence {
@@ -39,6 +39,21 @@ export interface ClassificationContext {
   readonly events: readonly LinkedEvent[]
 }
 
+/** What of a case decides its outcome. */
+export type CaseFacts = Pick<
+  Case,
+  | 'allocatedDate'
+  | 'team'
+  | 'outcome'
+  | 'outcomeDate'
+  | 'closureDate'
+  | 'closureReason'
+  | 'stepDownDate'
+  | 'icpcDate'
+  | 'lookedAfterDate'
+  | 'cinServiceReferralDate'
+>
+
 type CaseDate = 'lookedAfterDate' | 'icpcDate' | 'cinServiceReferralDate' | 'stepDownDate'
 
 /** The columns whose date alone says what the outcome is (measures, section 2). */
@@ -65,7 +80,7 @@ const LABELLED = LABELLED_EVIDENCE.map((evidence) => ({ ...evidence, column: hea
  * in the order of `OUTCOMES` wins.
  */
 export function classifyCase(record: Case, context: ClassificationContext): Classification {
-  const grounds = new Grounds()
+  const grounds = new Grounds(record)
   judge(record, context, grounds)
   const { outcome, evidence, issues } = grounds
   return {
@@ -84,13 +99,13 @@ export interface Outcomes extends Pick<Classification, 'outcome' | 'concludedOn'
 }
 
 /** The same without a list of the grounds, for hundreds of thousands of cases. */
-export function outcomeOf(record: Case, context: ClassificationContext): Outcomes {
+export function outcomeOf(record: CaseFacts, context: ClassificationContext): Outcomes {
   const verdict = new Verdict()
   judge(record, context, verdict)
   return { outcome: verdict.outcome, concludedOn: verdict.concludedOn(record), hasIssues: verdict.hasIssues }
 }
 
-function judge(record: Case, context: ClassificationContext, verdict: Verdict): void {
+function judge(record: CaseFacts, context: ClassificationContext, verdict: Verdict): void {
   const { asAt, from } = context
   const closure = record.closureDate !== null && record.closureDate <= asAt ? record.closureDate : null
   const window = { from, to: closure ?? asAt }
@@ -99,9 +114,6 @@ function judge(record: Case, context: ClassificationContext, verdict: Verdict): 
   findLabelled(record, context, closure, window, verdict)
 }
 
-/** The outcomes by how they decide: a lower number goes before a higher. */
-const RANKS = Object.fromEntries(OUTCOMES.map(({ id }, rank) => [id, rank])) as Readonly<Record<Outcome, number>>
-
 /** Is given every piece of evidence, in any order, and says what follows from them together. */
 class Verdict {
   outcome: Outcome = 'open'
@@ -109,16 +121,16 @@ class Verdict {
   private earliest = Number.POSITIVE_INFINITY
 
   add(outcome: Evidence['outcome'], _column: string, _value: string | null, date: Day | null): void {
-    if (RANKS[outcome] < RANKS[this.outcome]) this.outcome = outcome
+    if (placeOfOutcome(outcome) < placeOfOutcome(this.outcome)) this.outcome = outcome
     if (date !== null && date < this.earliest) this.earliest = date
   }
 
-  remark(_code: Issue['code'], _record: Case, _column: string): void {
+  remark(_code: Issue['code'], _column: string): void {
     this.hasIssues = true
   }
 
   /** An undated label alone concludes the case on its allocation; no case concludes before it. */
-  concludedOn({ allocatedDate }: Case): Day | null {
+  concludedOn({ allocatedDate }: CaseFacts): Day | null {
     if (this.outcome === 'open') return null
     return Number.isFinite(this.earliest) ? Math.max(this.earliest, allocatedDate) : allocatedDate
   }
@@ -128,14 +140,20 @@ class Verdict {
 class Grounds extends Verdict {
   readonly evidence: Evidence[] = []
   readonly issues: Issue[] = []
+  private readonly record: Case
+
+  constructor(record: Case) {
+    super()
+    this.record = record
+  }
 
   override add(outcome: Evidence['outcome'], column: string, value: string | null, date: Day | null): void {
     super.add(outcome, column, value, date)
     this.evidence.push({ outcome, column, value, date })
   }
 
-  override remark(code: Issue['code'], record: Case, column: string): void {
-    this.issues.push({ code, at: record.source, column })
+  override remark(code: Issue['code'], column: string): void {
+    this.issues.push({ code, at: this.record.source, column })
   }
 }
 
@@ -144,17 +162,18 @@ interface Window {
   readonly to: Day
 }
 
-function findDated(record: Case, asAt: Day, window: Window, verdict: Verdict): void {
-  for (const { field, column, outcome } of DATED) {
+function findDated(record: CaseFacts, asAt: Day, window: Window, verdict: Verdict): void {
+  for (let at = 0; at < DATED.length; at++) {
+    const { field, column, outcome } = DATED[at] as (typeof DATED)[number]
     const date = record[field]
     if (date === null || date > asAt) continue
     if (window.from <= date && date <= window.to) verdict.add(outcome, column, null, date)
-    else verdict.remark('outcome-outside-case', record, column)
+    else verdict.remark('outcome-outside-case', column)
   }
 }
 
 function findLinked(
-  record: Case,
+  record: CaseFacts,
   { asAt, events }: ClassificationContext,
   closure: Day | null,
   window: Window,
@@ -178,7 +197,7 @@ function findLinked(
 
 /** Whether the case began in a team of the CIN service, by its own team or an allocation: then it was not referred to it. */
 function isInServiceAlready(
-  { team, allocatedDate }: Case,
+  { team, allocatedDate }: CaseFacts,
   events: readonly LinkedEvent[],
   { serviceTeams }: MoveToService,
 ): boolean {
@@ -189,7 +208,7 @@ function isInServiceAlready(
 }
 
 function findLabelled(
-  record: Case,
+  record: CaseFacts,
   { asAt, understand }: ClassificationContext,
   closure: Day | null,
   window: Window,
@@ -197,23 +216,24 @@ function findLabelled(
 ): void {
   let labelled = false
   let stillOpen: Pick<Evidence, 'column' | 'value'> | undefined
-  for (const { field, column, ownDate, otherDate } of LABELLED) {
+  for (let at = 0; at < LABELLED.length; at++) {
+    const { field, column, ownDate, otherDate } = LABELLED[at] as (typeof LABELLED)[number]
     const value = record[field]
     if (value === null) continue
     const date = record[ownDate] ?? record[otherDate]
     if (date !== null && date > asAt) continue
     if (date !== null && (date < window.from || date > window.to)) {
-      verdict.remark('outcome-outside-case', record, column)
+      verdict.remark('outcome-outside-case', column)
       continue
     }
     const { outcome, codeDisagrees } = understand(value)
-    if (codeDisagrees) verdict.remark('code-and-label-disagree', record, column)
+    if (codeDisagrees) verdict.remark('code-and-label-disagree', column)
     if (outcome === 'open') {
       stillOpen ??= { column, value }
       continue
     }
-    if (outcome === undefined) verdict.remark('outcome-label-unknown', record, column)
-    else if (date === null) verdict.remark('outcome-without-date', record, column)
+    if (outcome === undefined) verdict.remark('outcome-label-unknown', column)
+    else if (date === null) verdict.remark('outcome-without-date', column)
     // Without a date, a label that is not understood does not show that the case ended.
     if (outcome === undefined && date === null) continue
     labelled = true

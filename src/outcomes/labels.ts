@@ -272,7 +272,8 @@ const PATTERNS: readonly LabelPattern[] = [
  * that names an outcome, and what one clause states no other may deny.
  */
 function outcomeByPattern(words: string): LabelledOutcome | undefined {
-  if (words.length > LONGEST_LABEL) return undefined
+  // A bare code has no words: no pattern holds of nothing.
+  if (words === '' || words.length > LONGEST_LABEL) return undefined
   const text = CLOSING_PHRASES.reduce((rest, phrase) => rest.replace(phrase, 'nfa'), clausesOf(words))
   if (DOUBT.some((expression) => expression.test(text))) return undefined
 

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
-import type { TableRecords } from '../records/exports.ts'
+import type { Exports, TableRecords } from '../records/exports.ts'
+import { BLANK } from '../records/store.ts'
 import type { Evidence } from './classify.ts'
 
 /** Something in another table that says how a child's case came out, on a day. */
@@ -27,46 +28,119 @@ export interface MoveToService extends Event {
   readonly serviceTeams: readonly string[]
 }
 
-/** The events of each child, in no order. */
-export type LinkedEvents = ReadonlyMap<string, readonly LinkedEvent[]>
-
 /** How long after the closure an early help episode may start to show that the case was stepped down, in days. */
 export const EARLY_HELP_WITHIN_DAYS = 30
+
+/** One kind of evidence: the table it stands in, and the rows that are events. */
+interface EvidenceKind {
+  readonly children: Int32Array
+  readonly dates: Int32Array
+  readonly accepts: (row: number) => boolean
+  readonly eventOf: (row: number) => LinkedEvent
+}
 
 /**
  * The evidence that the other tables hold (measures, section 2): an initial child protection conference held, a
  * transfer-in too; a child protection plan of this authority starting; a period of care starting; an allocation to
  * a team of the CIN service; an early help episode starting.
  *
- * @param cinServiceTeams the teams of the council's own CIN service, as the exports spell them
+ * @param serviceTeams the teams of the council's own CIN service, as the exports spell them
  */
-export function linkedEvents(tables: TableRecords, cinServiceTeams: readonly string[]): LinkedEvents {
-  const events = new Map<string, LinkedEvent[]>()
-  const add = (childId: string, event: LinkedEvent) => {
-    const known = events.get(childId)
-    if (known) known.push(event)
-    else events.set(childId, [event])
+function evidenceKinds(tables: TableRecords, serviceTeams: readonly string[]): EvidenceKind[] {
+  const { care_periods, conferences, cp_plans, early_help, allocations } = tables
+  const happening = (outcome: Evidence['outcome'], column: string, dates: Int32Array, when: Happening['when']) => {
+    return { dates, eventOf: (row: number) => ({ outcome, column, value: null, date: dates[row] as Day, when }) }
   }
-  for (const { childId, startDate: date } of tables.care_periods) {
-    add(childId, { outcome: 'looked-after', column: 'care_periods.start_date', value: null, date, when: 'within' })
-  }
-  for (const { childId, conferenceDate: date } of tables.conferences) {
-    if (date === null) continue
-    add(childId, { outcome: 'icpc', column: 'conferences.conference_date', value: null, date, when: 'within' })
-  }
-  for (const { childId, startDate: date, otherAuthority } of tables.cp_plans) {
-    if (otherAuthority === true) continue
-    add(childId, { outcome: 'icpc', column: 'cp_plans.start_date', value: null, date, when: 'within' })
-  }
-  for (const { childId, startDate: date } of tables.early_help) {
-    add(childId, { outcome: 'step-down', column: 'early_help.start_date', value: null, date, when: 'after closure' })
-  }
-  if (cinServiceTeams.length > 0) {
-    for (const { childId, startDate: date, endDate: until, team } of tables.allocations) {
-      if (team === null || !cinServiceTeams.includes(team)) continue
-      const evidence = { outcome: 'referred-to-cin-service', column: 'allocations.team', value: team, date } as const
-      add(childId, { ...evidence, when: 'after the first day', until, serviceTeams: cinServiceTeams })
+  const always = () => true
+  const ends = allocations.numbers('endDate')
+  const moves = allocations.numbers('startDate')
+  return [
+    {
+      ...happening('looked-after', 'care_periods.start_date', care_periods.numbers('startDate'), 'within'),
+      children: care_periods.numbers('childId'),
+      accepts: always,
+    },
+    {
+      ...happening('icpc', 'conferences.conference_date', conferences.numbers('conferenceDate'), 'within'),
+      children: conferences.numbers('childId'),
+      accepts: always,
+    },
+    {
+      ...happening('icpc', 'cp_plans.start_date', cp_plans.numbers('startDate'), 'within'),
+      children: cp_plans.numbers('childId'),
+      accepts: cp_plans.matches('otherAuthority', (otherAuthority) => otherAuthority !== true),
+    },
+    {
+      ...happening('step-down', 'early_help.start_date', early_help.numbers('startDate'), 'after closure'),
+      children: early_help.numbers('childId'),
+      accepts: always,
+    },
+    ...(serviceTeams.length === 0
+      ? []
+      : [
+          {
+            children: allocations.numbers('childId'),
+            dates: moves,
+            accepts: allocations.matches('team', (team) => team !== null && serviceTeams.includes(team)),
+            eventOf: (row: number): MoveToService => ({
+              outcome: 'referred-to-cin-service',
+              column: 'allocations.team',
+              value: allocations.at(row).team,
+              date: moves[row] as Day,
+              when: 'after the first day',
+              until: ends[row] === BLANK ? null : (ends[row] as Day),
+              serviceTeams,
+            }),
+          },
+        ]),
+  ]
+}
+
+/**
+ * The events of each child. Of hundreds of thousands only their places are kept, the events of one child in a chain; an
+ * event is made for the case that is judged by it.
+ */
+export class LinkedEvents {
+  private readonly kinds: readonly EvidenceKind[]
+  /** By the place of a child in the vocabulary the first link of its chain; all of them counted from 1, 0 for none. */
+  private readonly first: Int32Array
+  private readonly next: Int32Array
+  private readonly kindOf: Uint8Array
+  private readonly rowOf: Int32Array
+
+  constructor({ tables, vocabulary }: Pick<Exports, 'tables' | 'vocabulary'>, serviceTeams: readonly string[]) {
+    this.kinds = evidenceKinds(tables, serviceTeams)
+    const room = 1 + this.kinds.reduce((total, { dates }) => total + dates.length, 0)
+    this.first = new Int32Array(vocabulary.size)
+    this.next = new Int32Array(room)
+    this.kindOf = new Uint8Array(room)
+    this.rowOf = new Int32Array(room)
+    let link = 0
+    // Backwards, since a link goes before those that are there.
+    for (let kind = this.kinds.length - 1; kind >= 0; kind--) {
+      const { children, dates, accepts } = this.kinds[kind] as EvidenceKind
+      for (let row = dates.length - 1; row >= 0; row--) {
+        if (dates[row] === BLANK || !accepts(row)) continue
+        const child = children[row] as number
+        this.next[++link] = this.first[child] as number
+        this.first[child] = link
+        this.kindOf[link] = kind
+        this.rowOf[link] = row
+      }
     }
   }
-  return events
+
+  /** The events of a child by its place in the vocabulary: those of a table together, in the order of the files. */
+  of(child: number): readonly LinkedEvent[] {
+    let link = this.first[child] as number
+    if (link === 0) return NO_EVENTS
+    const events: LinkedEvent[] = []
+    for (; link !== 0; link = this.next[link] as number) {
+      const { eventOf } = this.kinds[this.kindOf[link] as number] as EvidenceKind
+      events.push(eventOf(this.rowOf[link] as number))
+    }
+    return events
+  }
 }
+
+const NO_EVENTS: readonly LinkedEvent[] = []

@@ -14,6 +14,18 @@ export const OUTCOMES = [
 
 export type Outcome = (typeof OUTCOMES)[number]['id']
 
+const PLACES = Object.fromEntries(OUTCOMES.map(({ id }, place) => [id, place])) as Readonly<Record<Outcome, number>>
+
+/** The place of an outcome among them: a lower one decides before a higher. A column of cases holds it for the outcome. */
+export function placeOfOutcome(outcome: Outcome): number {
+  return PLACES[outcome]
+}
+
+/** The outcome of a place. */
+export function outcomeAt(place: number): Outcome {
+  return (OUTCOMES[place] as (typeof OUTCOMES)[number]).id
+}
+
 /** The name of an outcome in reports. */
 export function outcomeTitle(outcome: Outcome): string {
   return OUTCOMES.find(({ id }) => id === outcome)?.title ?? outcome

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
-import { type LatestDays, latestDays } from './by-child.ts'
-import type { ProgrammeCase } from './casebook.ts'
+import type { DaysOfChildren } from './by-child.ts'
+import type { CasesAsAt } from './case-as-at.ts'
 import type { Exports } from './exports.ts'
 import { BLANK } from './store.ts'
 
@@ -25,9 +25,12 @@ export interface Activity {
 /** What is asked of the children as at the day. */
 interface KnownDays {
   readonly asAt: Day
-  readonly lastSeen: LatestDays
-  readonly lastSupervision: LatestDays
+  readonly lastSeen: DaysOfChildren
+  readonly lastSupervision: DaysOfChildren
 }
+
+/** The last activity of a child, for loops over all children also its day by the place of the child, or `BLANK`. */
+export type LastActivities = ((childId: string) => Activity | null) & { readonly byPlace: Int32Array }
 
 /**
  * The last activity of each child up to the day, the referral of the open episode apart: a visit at which the child
@@ -36,25 +39,24 @@ interface KnownDays {
  */
 export function lastActivities(
   { tables, vocabulary, columns }: Exports,
-  cases: readonly ProgrammeCase[],
+  cases: CasesAsAt,
   { asAt, lastSeen, lastSupervision }: KnownDays,
-): (childId: string) => Activity | null {
+): LastActivities {
+  const { reviews, assessments, allocations } = tables
   const last = new LastOfEach(vocabulary.size)
   last.takeIn('visit', lastSeen)
-  last.takeIn('review', latestDays(tables.reviews, 'reviewDate', asAt, vocabulary))
+  last.takeRows('review', reviews.numbers('childId'), reviews.numbers('reviewDate'), asAt)
   last.takeIn('supervision', lastSupervision)
-  last.takeIn('assessment end', latestDays(tables.assessments, 'completedDate', asAt, vocabulary))
-  last.takeIn('assessment start', latestDays(tables.assessments, 'startDate', asAt, vocabulary))
-  last.takeIn('allocation', latestDays(tables.allocations, 'startDate', asAt, vocabulary))
-  if (columns.has('cases')) {
-    for (const { childId, record } of cases) last.add('allocation', vocabulary.find(childId), record.allocatedDate)
-  }
-  return (childId) => last.at(vocabulary.find(childId))
+  last.takeRows('assessment end', assessments.numbers('childId'), assessments.numbers('completedDate'), asAt)
+  last.takeRows('assessment start', assessments.numbers('childId'), assessments.numbers('startDate'), asAt)
+  last.takeRows('allocation', allocations.numbers('childId'), allocations.numbers('startDate'), asAt)
+  if (columns.has('cases')) last.takeRows('allocation', cases.columns.children, cases.columns.allocated, asAt)
+  return Object.assign((childId: string) => last.at(vocabulary.find(childId)), { byPlace: last.days })
 }
 
 /** The last activity of each child, by its place in the vocabulary: five bytes a text, however many kinds there are. */
 class LastOfEach {
-  private readonly days: Int32Array
+  readonly days: Int32Array
   private readonly kinds: Uint8Array
 
   constructor(size: number) {
@@ -63,14 +65,23 @@ class LastOfEach {
   }
 
   /** Of two on one day the one that was taken in first stays. */
-  takeIn(what: ActivityKind, { byPlace }: LatestDays): void {
-    for (let place = 0; place < byPlace.length; place++) this.add(what, place, byPlace[place] as number)
+  takeIn(what: ActivityKind, { byPlace }: DaysOfChildren): void {
+    const kind = ACTIVITY_KINDS.indexOf(what)
+    for (let place = 0; place < byPlace.length; place++) this.add(kind, place, byPlace[place] as number)
   }
 
-  add(what: ActivityKind, place: number, on: Day): void {
-    if (on <= (this.days[place] ?? on)) return
+  /** The same of the rows of a table that are not after a day. */
+  takeRows(what: ActivityKind, children: Int32Array, days: Int32Array, asAt: Day): void {
+    const kind = ACTIVITY_KINDS.indexOf(what)
+    for (let row = 0; row < days.length; row++) {
+      if ((days[row] as Day) <= asAt) this.add(kind, children[row] as number, days[row] as Day)
+    }
+  }
+
+  private add(kind: number, place: number, on: Day): void {
+    if (on <= (this.days[place] as number)) return
     this.days[place] = on
-    this.kinds[place] = ACTIVITY_KINDS.indexOf(what)
+    this.kinds[place] = kind
   }
 
   at(place: number): Activity | null {

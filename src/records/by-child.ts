@@ -2,11 +2,21 @@ import type { Day } from '../calendar/day.ts'
 import { recordsWhere, rowsWhere } from './rows.ts'
 import { BLANK, type Records, type Vocabulary } from './store.ts'
 
-/** A day for a child; null where there is none. */
-export type DayOfChild = (childId: string) => Day | null
+/** A day for each child; null where there is none. */
+export type DaysOfChildren = ((childId: string) => Day | null) & {
+  /** The day of a child by its place in the vocabulary. */
+  readonly at: (child: number) => Day | null
+  /** The same for loops over all children: a column by the place of the child, `BLANK` where there is none. */
+  readonly byPlace: Int32Array
+}
 
-/** The same for loops over all children: by the place of the child in the vocabulary, `BLANK` where there is none. */
-export type LatestDays = DayOfChild & { readonly byPlace: Int32Array }
+function daysOfChildren(byPlace: Int32Array, vocabulary: Vocabulary): DaysOfChildren {
+  const at = (child: number) => {
+    const day = byPlace[child] ?? BLANK
+    return day === BLANK ? null : day
+  }
+  return Object.assign((childId: string) => at(vocabulary.find(childId)), { at, byPlace })
+}
 
 /**
  * For each child the latest day of a table that is not after the as-at date. One pass over two columns of whole
@@ -20,7 +30,7 @@ export function latestDays<Row extends { readonly childId: string }>(
   asAt: Day,
   vocabulary: Vocabulary,
   accept: (row: number) => boolean = () => true,
-): LatestDays {
+): DaysOfChildren {
   const children = records.numbers('childId')
   const days = records.numbers(field)
   const latest = new Int32Array(vocabulary.size).fill(BLANK)
@@ -30,11 +40,7 @@ export function latestDays<Row extends { readonly childId: string }>(
     // A blank is less than any day.
     if (day <= asAt && day > (latest[child] as number) && accept(row)) latest[child] = day
   }
-  const dayOf = (childId: string) => {
-    const day = latest[vocabulary.find(childId)] ?? BLANK
-    return day === BLANK ? null : day
-  }
-  return Object.assign(dayOf, { byPlace: latest })
+  return daysOfChildren(latest, vocabulary)
 }
 
 /**
@@ -48,28 +54,31 @@ export function earliestDays<Row extends { readonly childId: string }>(
   field: keyof Row & string,
   vocabulary: Vocabulary,
   accept: (row: number) => boolean,
-): DayOfChild {
+): DaysOfChildren {
   const children = records.numbers('childId')
   const days = records.numbers(field)
-  const earliest = new Int32Array(vocabulary.size).fill(NEVER)
+  const earliest = new Int32Array(vocabulary.size).fill(BLANK)
   for (let row = 0; row < days.length; row++) {
     const day = days[row] as number
-    const child = children[row] as number
-    if (day !== BLANK && day < (earliest[child] as number) && accept(row)) earliest[child] = day
+    const known = earliest[children[row] as number] as number
+    const isEarlier = known === BLANK || day < known
+    if (day !== BLANK && isEarlier && accept(row)) earliest[children[row] as number] = day
   }
-  return (childId) => {
-    const day = earliest[vocabulary.find(childId)] ?? NEVER
-    return day === NEVER ? null : day
-  }
+  return daysOfChildren(earliest, vocabulary)
 }
-
-/** Later than any day. */
-const NEVER = 0x7fffffff
 
 /** Some children, looked up by their id or by its place in the vocabulary: a byte a text, however many they are. */
 export class ChildSet {
+  /** By the place of a child in the vocabulary: 1 where it is among them. */
+  readonly marks: Uint8Array
   private readonly vocabulary: Vocabulary
-  private readonly marks: Uint8Array
+
+  /** Those of some rows of a table. */
+  static ofRows(vocabulary: Vocabulary, children: Int32Array, rows: Int32Array): ChildSet {
+    const set = new ChildSet(vocabulary, [])
+    for (let at = 0; at < rows.length; at++) set.marks[children[rows[at] as number] as number] = 1
+    return set
+  }
 
   /** @param subjects whose children they are */
   constructor(vocabulary: Vocabulary, subjects: Iterable<{ readonly childId: string }>) {
@@ -88,8 +97,8 @@ export class ChildSet {
   }
 }
 
-/** For a child the rows of a table, in the order of the files. */
-export type RowsOfChild = (childId: string) => Int32Array
+/** For a child the rows of a table, in the order of the files; also by the place of the child in the vocabulary. */
+export type RowsOfChild = ((childId: string) => Int32Array) & { readonly ofPlace: (child: number) => Int32Array }
 
 /** Finds the rows of each child that pass: four bytes a row, where a list of records for each child would take fifty. */
 export function rowsByChild<Row extends { readonly childId: string }>(
@@ -105,9 +114,44 @@ export function rowsByChild<Row extends { readonly childId: string }>(
   for (let place = 0; place < vocabulary.size; place++) add(ends, place + 1, ends[place] as number)
   const sorted = new Int32Array(accepted.length)
   for (const row of accepted) sorted[add(ends, children[row] as number, 1)] = row
-  return (childId) => {
-    const place = vocabulary.find(childId)
-    return place < 0 || place >= ends.length ? NO_ROWS : sorted.subarray(place === 0 ? 0 : ends[place - 1], ends[place])
+  const ofPlace = (place: number) =>
+    place < 0 || place >= ends.length ? NO_ROWS : sorted.subarray(place === 0 ? 0 : ends[place - 1], ends[place])
+  return Object.assign((childId: string) => ofPlace(vocabulary.find(childId)), { ofPlace })
+}
+
+/**
+ * The rows of each child as a chain, in the order of the files: to go along one makes nothing, where an array for each
+ * child would be an object of a hundred bytes.
+ */
+export class RowChains {
+  /** Of each child the first row, of each row the next one of its child; all of them counted from 1, 0 for none. */
+  private readonly firstOf: Int32Array
+  private readonly nextOf: Int32Array
+
+  /**
+   * @param children the child of each row of the table
+   * @param rows those that are chained
+   * @param places how many places the vocabulary has
+   */
+  constructor(children: Int32Array, rows: Int32Array, places: number) {
+    this.firstOf = new Int32Array(places)
+    this.nextOf = new Int32Array(children.length)
+    for (let at = rows.length - 1; at >= 0; at--) {
+      const row = rows[at] as number
+      const child = children[row] as number
+      this.nextOf[row] = this.firstOf[child] as number
+      this.firstOf[child] = row + 1
+    }
+  }
+
+  /** The first row of a child; -1 where it has none. */
+  first(child: number): number {
+    return (this.firstOf[child] ?? 0) - 1
+  }
+
+  /** The row of the child after another one; -1 after the last. */
+  next(row: number): number {
+    return (this.nextOf[row] as number) - 1
   }
 }
 
@@ -123,12 +167,10 @@ const NO_ROWS = new Int32Array(0)
 /** The records of some children, in the order of the files. */
 export function recordsOfChildren<Row extends { readonly childId: string }>(
   records: Records<Row>,
-  children: { readonly has: (childId: string) => boolean },
+  { marks }: Pick<ChildSet, 'marks'>,
 ): Row[] {
-  return recordsWhere(
-    records,
-    records.matches('childId', (childId) => children.has(childId)),
-  )
+  const children = records.numbers('childId')
+  return recordsWhere(records, (row) => marks[children[row] as number] === 1)
 }
 
 /** The records of each child that pass, in the order of the files. */

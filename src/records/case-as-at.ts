@@ -1,48 +1,127 @@
 import type { Day } from '../calendar/day.ts'
-import type { Classification, Evidence, Outcomes } from '../outcomes/classify.ts'
-import type { LinkedEvent, LinkedEvents } from '../outcomes/linked-evidence.ts'
-import type { Outcome } from '../outcomes/outcome.ts'
+import type { Classification, Evidence } from '../outcomes/classify.ts'
+import { type Outcome, outcomeAt, placeOfOutcome } from '../outcomes/outcome.ts'
 import type { Case } from './case.ts'
 import type { ProgrammeCase } from './casebook.ts'
 import type { Issue } from './issue.ts'
-import type { CaseSource, CaseSources } from './programme.ts'
 import type { SourceRef } from './record.ts'
+import { rowsAmong } from './rows.ts'
+import { BLANK, type Vocabulary } from './store.ts'
+
+/** What is known of cases on a day, by their row among the sources (see `CaseSources`); it says nothing of other rows. */
+export interface CaseColumns {
+  readonly asAt: Day
+  readonly children: Int32Array
+  /** When each was allocated. */
+  readonly allocated: Int32Array
+  /** The places of the outcomes, see `placeOfOutcome`. */
+  readonly outcomes: Uint8Array
+  /** The day on which each concluded; blank while it is open. */
+  readonly concluded: Int32Array
+  /** 1 where there is something to say against a case. */
+  readonly issues: Uint8Array
+  /** Which of the phases each belongs to, counted from 0; -1 for none. */
+  readonly phases: Int16Array
+  /** The family by its place in the vocabulary; blank where none is known. */
+  readonly families: Int32Array
+  readonly numbers: (field: keyof Case & string) => Int32Array
+  readonly recordAt: (row: number) => Case
+  /** On what grounds a case has its outcome. */
+  readonly classify: (row: number) => Classification
+  readonly phaseNames: readonly string[]
+  readonly vocabulary: Vocabulary
+}
 
 /**
- * A case as it stood on a day: how it came out is known at once, on what grounds when it is asked for. Figures are
- * counted over hundreds of thousands of them, and the grounds are asked of one.
+ * The cases as they stood on a day. Figures are counted over hundreds of thousands of them, by their columns; a case is
+ * made for whoever looks at one.
  */
-export class CaseAsAt implements ProgrammeCase {
-  readonly record: Case
-  readonly outcome: Outcome
-  readonly concludedOn: Day | null
-  readonly phase: string | null
-  readonly family: string | null
-  private readonly hasIssues: boolean
-  private readonly from: Day
-  private readonly asAt: Day
-  private readonly classify: Classify
+export class CasesAsAt {
+  readonly columns: CaseColumns
+  /** The rows that are cases of the book, in the order of the files. */
+  readonly rows: Int32Array
+  readonly isOpen: (row: number) => boolean
 
-  constructor({ record, from, asAt, outcomes, phase, family }: CaseFacts, classify: Classify) {
-    this.record = record
-    this.from = from
-    this.asAt = asAt
-    this.outcome = outcomes.outcome
-    this.concludedOn = outcomes.concludedOn
-    this.hasIssues = outcomes.hasIssues
-    this.phase = phase
-    this.family = family
-    this.classify = classify
+  constructor(columns: CaseColumns, rows: Int32Array) {
+    this.columns = columns
+    this.rows = rows
+    const { outcomes } = columns
+    this.isOpen = (row) => outcomes[row] === OPEN
   }
 
-  inFamily(family: string | null): CaseAsAt {
-    const { record, from, asAt, outcome, concludedOn, hasIssues, phase } = this
-    const outcomes = { outcome, concludedOn, hasIssues }
-    return new CaseAsAt({ record, from, asAt, outcomes, phase, family }, this.classify)
+  at(row: number): ProgrammeCase {
+    return new CaseAsAt(this.columns, row)
+  }
+
+  rowOf(item: object): number {
+    return (item as CaseAsAt).row
+  }
+
+  /** A column of the case list. When a case made from a referral was allocated, `columns.allocated` knows. */
+  numbers(field: keyof Case & string): Int32Array {
+    return this.columns.numbers(field)
+  }
+
+  /** The rows of the cases with an outcome. */
+  withOutcome(outcome: Outcome): Int32Array {
+    const { outcomes } = this.columns
+    const place = placeOfOutcome(outcome)
+    return rowsAmong(this.rows, (row) => outcomes[row] === place)
+  }
+
+  /** The rows of the cases that there is something to say against. */
+  withIssues(): Int32Array {
+    const { issues } = this.columns
+    return rowsAmong(this.rows, (row) => issues[row] === 1)
+  }
+
+  /** Those that pass. */
+  only(passes: (row: number) => boolean): CasesAsAt {
+    return new CasesAsAt(this.columns, rowsAmong(this.rows, passes))
+  }
+}
+
+const OPEN = placeOfOutcome('open')
+
+/** A case as it stood on a day: a place in the columns, and what stands there when it is asked for. */
+class CaseAsAt implements ProgrammeCase {
+  readonly row: number
+  private readonly columns: CaseColumns
+  private found: Case | undefined
+
+  constructor(columns: CaseColumns, row: number) {
+    this.columns = columns
+    this.row = row
+  }
+
+  get record(): Case {
+    this.found ??= this.columns.recordAt(this.row)
+    return this.found
+  }
+
+  get outcome(): Outcome {
+    return outcomeAt(this.columns.outcomes[this.row] as number)
+  }
+
+  get concludedOn(): Day | null {
+    const day = this.columns.concluded[this.row] as number
+    return day === BLANK ? null : day
+  }
+
+  get phase(): string | null {
+    const { phases, phaseNames } = this.columns
+    return phaseNames[phases[this.row] as number] ?? null
+  }
+
+  get family(): string | null {
+    const { families, vocabulary } = this.columns
+    const family = families[this.row] as number
+    return family === BLANK ? null : (vocabulary.at(family) as string)
   }
 
   get childId(): string {
-    return this.record.childId
+    const { children, vocabulary } = this.columns
+    return vocabulary.at(children[this.row] as number) as string
   }
 
   get source(): SourceRef {
@@ -50,87 +129,17 @@ export class CaseAsAt implements ProgrammeCase {
   }
 
   get decidedBy(): Evidence | undefined {
-    return this.grounds.decidedBy
+    return this.columns.classify(this.row).decidedBy
   }
 
   get evidence(): readonly Evidence[] {
-    return this.grounds.evidence
+    return this.columns.classify(this.row).evidence
   }
 
   get issues(): readonly Issue[] {
-    return this.hasIssues ? this.grounds.issues : NO_ISSUES
-  }
-
-  private get grounds(): Classification {
-    return this.classify(this.record, this.from, this.asAt)
+    const { issues, classify } = this.columns
+    return issues[this.row] === 1 ? classify(this.row).issues : NO_ISSUES
   }
 }
 
-export type Classify = (record: Case, from: Day, asAt: Day) => Classification
-
-/** What a case as it stood on a day is made from. */
-interface CaseFacts extends Pick<ProgrammeCase, 'record' | 'phase' | 'family'> {
-  readonly asAt: Day
-  /** The day from which evidence falls within the case. */
-  readonly from: Day
-  readonly outcomes: Outcomes
-}
-
-export const NO_EVENTS: readonly LinkedEvent[] = []
 const NO_ISSUES: readonly Issue[] = []
-
-type AnswerAt = (source: CaseSource, events: readonly LinkedEvent[], day: Day) => CaseAsAt | undefined
-
-/**
- * The cases as they stood on any day. What is known of one changes only on a day on which something happened to it,
- * so its last answer is kept until then: a trend over many weeks classifies most cases once.
- */
-export class CaseHistories {
-  private readonly sources: CaseSources
-  private readonly events: LinkedEvents
-  private readonly answer: AnswerAt
-  private readonly known: (CaseAsAt | undefined)[] = []
-  /** For each case the first day on which the answer holds, and the first on which it does not any more. */
-  private readonly from: Int32Array
-  private readonly until: Int32Array
-
-  constructor(sources: CaseSources, events: LinkedEvents, answer: AnswerAt) {
-    this.sources = sources
-    this.events = events
-    this.answer = answer
-    this.from = new Int32Array(sources.length)
-    this.until = new Int32Array(sources.length)
-  }
-
-  at(day: Day): CaseAsAt[] {
-    const { sources, known, from, until } = this
-    const cases: CaseAsAt[] = []
-    for (let index = 0; index < sources.length; index++) {
-      if (day < (from[index] as Day) || day >= (until[index] as Day)) this.answerAnew(index, day)
-      const answer = known[index]
-      if (answer) cases.push(answer)
-    }
-    return cases
-  }
-
-  private answerAnew(index: number, day: Day): void {
-    const source = this.sources.at(index)
-    const events = this.events.get(source.childId) ?? NO_EVENTS
-    this.known[index] = this.answer(source, events, day)
-    let from = EARLIEST_EVENT
-    let until = LATEST_EVENT
-    const takeIn = (change: Day) => {
-      if (change <= day) from = Math.max(from, change)
-      else until = Math.min(until, change)
-    }
-    for (const change of source.changes) takeIn(change)
-    for (const { date } of events) takeIn(date)
-    this.from[index] = from
-    this.until[index] = until
-  }
-}
-
-/** Before any date that an export can hold; `BLANK` lies before it too. */
-export const EARLIEST_EVENT = -1_000_000
-/** After any date that an export can hold. */
-const LATEST_EVENT = 10_000_000

@@ -1,23 +1,18 @@
 import type { Day } from '../calendar/day.ts'
 import { isWithin, type Period } from '../calendar/period.ts'
-import { type Classification, classifyCase, outcomeOf } from '../outcomes/classify.ts'
+import { type Classification, classifyCase } from '../outcomes/classify.ts'
 import { type LabelMeaning, type OutcomeLabels, understandLabel } from '../outcomes/labels.ts'
-import { type LinkedEvent, type LinkedEvents, linkedEvents } from '../outcomes/linked-evidence.ts'
+import { LinkedEvents } from '../outcomes/linked-evidence.ts'
 import { ChildSet } from './by-child.ts'
 import type { Case } from './case.ts'
-import { CaseAsAt, CaseHistories, EARLIEST_EVENT, NO_EVENTS } from './case-as-at.ts'
+import { CasesAsAt } from './case-as-at.ts'
+import { CaseHistories } from './case-histories.ts'
 import { ChildrenAsAt } from './children-as-at.ts'
 import type { Exports, TableRecords } from './exports.ts'
 import { partsOf, type Requirement } from './need.ts'
-import {
-  type CaseSource,
-  caseColumns,
-  caseSources,
-  type FamilyOfChild,
-  familiesOfCases,
-  familiesOfChildren,
-} from './programme.ts'
+import { type CaseSources, caseColumns, caseSources, familiesOfChildren, LowestFamilies } from './programme.ts'
 import { fieldsOf, type SourceRef, type TableDefinition } from './record.ts'
+import { BLANK, type Vocabulary } from './store.ts'
 import { TABLE_NAMES, TABLES, type TableName } from './tables.ts'
 
 /** A stretch of the programme: a case belongs to the first phase that its allocation falls in. */
@@ -41,14 +36,21 @@ export interface ProgrammeCase extends Classification {
 /** The casebook as it stood on a day: nothing that began or happened later is in it. */
 export interface CasebookAsAt {
   readonly asAt: Day
+  /** A record of each case, all made when they are first asked for. */
   readonly cases: readonly ProgrammeCase[]
+  /** The same cases in columns, to count over. */
+  readonly programme: CasesAsAt
   /** The children of those cases: programme measures count them and nobody else. */
   readonly childrenWithCase: ChildSet
   /** What is known of each child. */
   readonly children: ChildrenAsAt
   /** All tables as the exports hold them: what lies after the day is for the measures to leave out. */
   readonly tables: TableRecords
+  /** The texts that columns of whole numbers stand for. */
+  readonly vocabulary: Vocabulary
   readonly has: (requirement: Requirement) => boolean
+  /** The same with the cases of some teams only, by the case's own team. */
+  readonly ofTeams: (teams: readonly string[]) => CasebookAsAt
 }
 
 /** What the casebook needs to know from the configuration. */
@@ -66,15 +68,17 @@ export class Casebook {
   private readonly meanings = new Map<string, LabelMeaning>()
   private readonly views = new Map<Day, CasebookAsAt>()
   private readonly events: LinkedEvents
-  private readonly families: FamilyOfChild
+  private sources: CaseSources | undefined
   private histories: CaseHistories | undefined
+  /** The family of each case, as far as one row tells. */
+  private families: Int32Array | undefined
+  private phasesKnown: { readonly allocated: Int32Array; readonly phases: Int16Array } | undefined
   private readonly columnsOfCases: ReadonlySet<string>
 
   constructor(exports: Exports, settings: CasebookSettings) {
     this.exports = exports
     this.settings = settings
-    this.events = linkedEvents(exports.tables, settings.cinServiceTeams)
-    this.families = familiesOfChildren(exports)
+    this.events = new LinkedEvents(exports, settings.cinServiceTeams)
     this.columnsOfCases = caseColumns(exports.columns)
   }
 
@@ -105,7 +109,7 @@ export class Casebook {
       const fields = fieldsOf(TABLES[name] as TableDefinition).filter(({ kind }) => kind === 'date')
       for (const { name: field } of fields) {
         for (const day of this.exports.tables[name].numbers(field as never)) {
-          if (day <= limit && day > (last ?? EARLIEST_EVENT)) last = day
+          if (day <= limit && day > (last ?? BLANK)) last = day
         }
       }
     }
@@ -116,34 +120,71 @@ export class Casebook {
   asAt(day: Day): CasebookAsAt {
     const known = this.views.get(day)
     if (known) return known
-    this.histories ??= new CaseHistories(caseSources(this.exports), this.events, (source, events, on) =>
-      this.caseOn(source, events, on),
-    )
-    const cases = withFamilies(this.histories.at(day))
-    const view = bookOf(this.exports, day, cases, (requirement) => this.has(requirement))
+    const programme = this.casesAt(day)
+    const children = new ChildrenAsAt(this.exports, programme)
+    const view = new BookAsAt(this.exports, programme, { children, has: (requirement) => this.has(requirement) })
     this.views.set(day, view)
     return view
   }
 
-  private caseOn(source: CaseSource, events: readonly LinkedEvent[], day: Day): CaseAsAt | undefined {
-    const known = source.knownAt(day)
-    if (!known) return undefined
-    const { record, from } = known
-    const outcomes = outcomeOf(record, { asAt: day, from, understand: this.understood, events })
-    const family = record.familyId ?? this.families(source.childId) ?? null
-    return new CaseAsAt({ record, from, asAt: day, outcomes, family, phase: this.phaseOf(record) }, this.classify)
+  private casesAt(asAt: Day): CasesAsAt {
+    const { exports, settings } = this
+    const sources = this.sources ?? caseSources(exports)
+    this.sources = sources
+    this.histories ??= new CaseHistories(sources, this.events, this.understood, exports.vocabulary)
+    const allocated = sources.allocatedAt(asAt)
+    const { rows, ...outcomes } = this.histories.at(asAt, allocated)
+    const columns = {
+      asAt,
+      ...outcomes,
+      allocated,
+      children: sources.children,
+      phases: this.phasesOf(allocated),
+      families: this.familiesAt(sources, rows),
+      numbers: sources.numbers,
+      recordAt: (row: number) => sources.recordAt(row, asAt),
+      classify: (row: number) => this.classify(sources, row, asAt),
+      phaseNames: settings.phases.map(({ name }) => name),
+      vocabulary: exports.vocabulary,
+    }
+    return new CasesAsAt(columns, rows)
   }
 
-  private readonly classify = (record: Case, from: Day, asAt: Day) =>
-    classifyCase(record, {
+  private classify({ children, from, recordAt }: CaseSources, row: number, asAt: Day): Classification {
+    return classifyCase(recordAt(row, asAt), {
       asAt,
-      from,
+      from: from[row] as Day,
       understand: this.understood,
-      events: this.events.get(record.childId) ?? NO_EVENTS,
+      events: this.events.of(children[row] as number),
     })
+  }
 
-  private phaseOf({ allocatedDate }: Case): string | null {
-    return this.settings.phases.find((phase) => isWithin(phase, allocatedDate))?.name ?? null
+  /** The first phase that each allocation falls in; -1 for none. The same for every day on which the cases were allocated alike. */
+  private phasesOf(allocated: Int32Array): Int16Array {
+    if (this.phasesKnown?.allocated === allocated) return this.phasesKnown.phases
+    const { phases: named } = this.settings
+    const phases = new Int16Array(allocated.length).fill(-1)
+    for (let row = 0; named.length > 0 && row < allocated.length; row++) {
+      phases[row] = named.findIndex((phase) => isWithin(phase, allocated[row] as Day))
+    }
+    this.phasesKnown = { allocated, phases }
+    return phases
+  }
+
+  /** The family of each case: the row's own, else the child's, else that of another case of the child known by the day. */
+  private familiesAt({ children, numbers }: CaseSources, rows: Int32Array): Int32Array {
+    const own = numbers('familyId')
+    const { byPlace } = familiesOfChildren(this.exports)
+    this.families ??= own.map((family, row) =>
+      family === BLANK ? (byPlace[children[row] as number] as number) : family,
+    )
+    const { families } = this
+    if (!rows.some((row) => families[row] === BLANK)) return families
+    const ofCases = new LowestFamilies(this.exports.vocabulary)
+    for (const row of rows) ofCases.add(children[row] as number, own[row] as number)
+    return families.map((family, row) =>
+      family === BLANK ? (ofCases.byPlace[children[row] as number] as number) : family,
+    )
   }
 
   private readonly understood = (label: string) => this.understand(label)
@@ -158,47 +199,64 @@ export class Casebook {
   }
 }
 
-/** Gives the cases without a family that of another case of the child, where there is one. */
-function withFamilies(cases: readonly CaseAsAt[]): readonly ProgrammeCase[] {
-  const without = new Set<string>()
-  for (const { family, childId } of cases) if (family === null) without.add(childId)
-  if (without.size === 0) return cases
-  const others = cases.filter(({ childId }) => without.has(childId))
-  const families = familiesOfCases(others.map(({ record }) => record))
-  return cases.map((item) => {
-    const family = item.family ?? families(item.childId) ?? null
-    return family === item.family ? item : item.inFamily(family)
-  })
-}
+/** The casebook as it stood on a day: the cases of all teams, or of some, among what is known of all children. */
+class BookAsAt implements CasebookAsAt {
+  readonly programme: CasesAsAt
+  readonly childrenWithCase: ChildSet
+  readonly children: ChildrenAsAt
+  readonly has: (requirement: Requirement) => boolean
+  private readonly exports: Exports
+  private records: readonly ProgrammeCase[] | undefined
 
-function bookOf(
-  exports: Exports,
-  asAt: Day,
-  cases: readonly ProgrammeCase[],
-  has: (requirement: Requirement) => boolean,
-): CasebookAsAt {
-  return {
-    asAt,
-    cases,
-    childrenWithCase: new ChildSet(exports.vocabulary, cases),
-    children: new ChildrenAsAt(exports, asAt, cases),
-    tables: exports.tables,
-    has,
+  constructor(exports: Exports, programme: CasesAsAt, { children, has }: Pick<CasebookAsAt, 'children' | 'has'>) {
+    this.exports = exports
+    this.programme = programme
+    this.children = children
+    this.has = has
+    this.childrenWithCase = ChildSet.ofRows(exports.vocabulary, programme.columns.children, programme.rows)
+  }
+
+  get asAt(): Day {
+    return this.programme.columns.asAt
+  }
+
+  get tables(): TableRecords {
+    return this.exports.tables
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.exports.vocabulary
+  }
+
+  get cases(): readonly ProgrammeCase[] {
+    this.records ??= Array.from(this.programme.rows, (row) => this.programme.at(row))
+    return this.records
+  }
+
+  ofTeams(teams: readonly string[]): CasebookAsAt {
+    const { programme, exports } = this
+    const places = new Set(teams.map((team) => exports.vocabulary.find(team)))
+    const ofCase = programme.numbers('team')
+    return new BookAsAt(
+      exports,
+      programme.only((row) => places.has(ofCase[row] as number)),
+      this,
+    )
   }
 }
 
 /** The teams that a case, a referral or an allocation has. */
-export function knownTeams({ exports: { tables } }: Pick<Casebook, 'exports'>): Set<string> {
-  const known = new Set<string>()
-  for (const table of [tables.cases, tables.referrals, tables.allocations]) {
-    for (const { team } of table) if (team !== null) known.add(team)
+export function knownTeams({ exports: { tables, vocabulary } }: Pick<Casebook, 'exports'>): Set<string> {
+  const { cases, referrals, allocations } = tables
+  const places = new Set<number>()
+  for (const column of [cases.numbers('team'), referrals.numbers('team'), allocations.numbers('team')]) {
+    for (const place of column) places.add(place)
   }
-  return known
+  places.delete(BLANK)
+  return new Set(Array.from(places, (place) => vocabulary.at(place) as string))
 }
 
 /** The cases of the casebook that belong to the named teams, by the case's own team; all of it for no team. */
 export function forTeams(book: CasebookAsAt, teams: readonly string[]): CasebookAsAt {
-  if (teams.length === 0) return book
-  const cases = book.cases.filter(({ record }) => record.team !== null && teams.includes(record.team))
-  return { ...book, cases, childrenWithCase: book.childrenWithCase.of(cases) }
+  return teams.length === 0 ? book : book.ofTeams(teams)
 }

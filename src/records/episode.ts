@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import type { Day } from '../calendar/day.ts'
 import { describing, optional, type RecordOf, required, type TableDefinition } from './record.ts'
+import { isRowOpenAt, rowsWhere } from './rows.ts'
+import type { Records } from './store.ts'
 
 const children = z.object({
   childId: required.id('The child.'),
@@ -42,6 +45,22 @@ export const REFERRALS = {
 
 export type Referral = RecordOf<typeof REFERRALS>
 
+/** Whether the referral of a row opens an episode: one that is marked no further action does not. */
+export function opensEpisode(referrals: Records<Referral>): (row: number) => boolean {
+  const noFurtherAction = referrals.numbers('noFurtherAction')
+  return (row) => noFurtherAction[row] !== MARKED
+}
+
+/** How a column holds Y. */
+const MARKED = 1
+
+/** The rows of the episodes open at a day. */
+export function openEpisodes(referrals: Records<Referral>, asAt: Day): Int32Array {
+  const isEpisode = opensEpisode(referrals)
+  const isOpen = isRowOpenAt(referrals, 'referralDate', 'closureDate', asAt)
+  return rowsWhere(referrals, (row) => isOpen(row) && isEpisode(row))
+}
+
 const assessments = z.object({
   childId: required.id('The child.'),
   referralDate: optional.date('The referral that led to the assessment.'),
@@ -78,6 +97,8 @@ export const CIN_PLANS = {
   schema: cinPlans,
   spans: [['startDate', 'endDate']],
 } satisfies TableDefinition<typeof cinPlans.shape>
+
+export type CinPlan = RecordOf<typeof CIN_PLANS>
 
 const earlyHelp = z.object({
   childId: required.id('The child.'),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { optional, type RecordOf, required, type TableDefinition } from './record.ts'
+import type { Records } from './store.ts'
 
 const visits = z.object({
   childId: required.id('The child.'),
@@ -22,6 +23,15 @@ export const VISITS = {
 } satisfies TableDefinition<typeof visits.shape>
 
 export type Visit = RecordOf<typeof VISITS>
+
+/** Whether the child was seen at the visit of a row: where the export does not say, the child was. */
+export function isChildSeen(visits: Records<Visit>): (row: number) => boolean {
+  const seen = visits.numbers('childSeen')
+  return (row) => seen[row] !== NOT_SEEN
+}
+
+/** How a column holds N. */
+const NOT_SEEN = 0
 
 const reviews = z.object({
   childId: required.id('The child.'),

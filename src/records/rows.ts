@@ -9,19 +9,43 @@ import { BLANK, type Records } from './store.ts'
 
 /** The rows of a table that pass, in the order of the files. */
 export function rowsWhere({ length }: { readonly length: number }, passes: (row: number) => boolean): Int32Array {
-  const passing = new Int32Array(length)
+  const passing = room.take(length)
   let count = 0
   for (let row = 0; row < length; row++) if (passes(row)) passing[count++] = row
-  return passing.slice(0, count)
+  return room.give(passing, count)
 }
 
 /** Those of some rows that pass. A loop over millions of them: `filter` of a typed array takes five times as long. */
 export function rowsAmong(rows: Int32Array, passes: (row: number) => boolean): Int32Array {
-  const passing = new Int32Array(rows.length)
+  const passing = room.take(rows.length)
   let count = 0
   for (let at = 0; at < rows.length; at++) if (passes(rows[at] as number)) passing[count++] = rows[at] as number
-  return passing.slice(0, count)
+  return room.give(passing, count)
 }
+
+/**
+ * Room for rows while they are looked for: nobody knows how many will pass. It is lent to one search after another, so
+ * that not every search takes four bytes for each row of its table, which are not given back at once.
+ */
+class Room {
+  private free = new Int32Array(0)
+
+  /** For so many rows. A search within a search, while the room is lent, gets one of its own. */
+  take(length: number): Int32Array<ArrayBuffer> {
+    const room = this.free.length < length ? new Int32Array(length) : this.free
+    this.free = NOTHING
+    return room
+  }
+
+  /** Takes the room back, and gives the first of what is in it. */
+  give(room: Int32Array<ArrayBuffer>, count: number): Int32Array {
+    if (room.length > this.free.length) this.free = room
+    return room.slice(0, count)
+  }
+}
+
+const NOTHING = new Int32Array(0)
+const room = new Room()
 
 /** For each test those of some rows that pass it and none before it. */
 export function rowsByTest(rows: Int32Array, tests: readonly ((row: number) => boolean)[]): Int32Array[] {
@@ -39,6 +63,36 @@ export function rowsByTest(rows: Int32Array, tests: readonly ((row: number) => b
     for (let at = 0; at < rows.length; at++) if (chosen[at] === test) passing[count++] = rows[at] as number
     return passing
   })
+}
+
+/** The rows of several lists, one list after the other. */
+export function joinRows(lists: readonly Int32Array[]): Int32Array {
+  const joined = new Int32Array(lists.reduce((total, { length }) => total + length, 0))
+  let at = 0
+  for (const list of lists) {
+    joined.set(list, at)
+    at += list.length
+  }
+  return joined
+}
+
+/** Some rows by what they have in common: by a key of each, the rows that have it, in their order. */
+export function groupRows(rows: Int32Array, keyOf: (row: number) => number): Map<number, Int32Array> {
+  const sizes = new Map<number, number>()
+  for (let at = 0; at < rows.length; at++) {
+    const key = keyOf(rows[at] as number)
+    sizes.set(key, (sizes.get(key) ?? 0) + 1)
+  }
+  const groups = new Map<number, Int32Array>()
+  for (const [key, size] of sizes) groups.set(key, new Int32Array(size))
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = rows[at] as number
+    const key = keyOf(row)
+    const size = (sizes.get(key) as number) - 1
+    sizes.set(key, size)
+    ;(groups.get(key) as Int32Array)[size] = row
+  }
+  return groups
 }
 
 /** The records of the rows that pass, in the order of the files. */
@@ -63,7 +117,7 @@ export function isRowWithin<Row>(
 
 /** Whether what a row holds is open at a day: started on or before it, and not ended or ended after it (rule C3). */
 export function isRowOpenAt<Row>(
-  records: Records<Row>,
+  records: Pick<Records<Row>, 'numbers'>,
   start: keyof Row & string,
   end: keyof Row & string,
   asAt: Day,

@@ -1,8 +1,7 @@
 import { previousPeriod } from '../calendar/period.ts'
 import type { History } from '../history/history.ts'
 import { type CountRequest, type CountSettings, countFigures, withChange } from '../measures/count.ts'
-import type { Figure } from '../measures/figure.ts'
-import { groupName } from '../measures/figure.ts'
+import { type Figure, FiguresByName, groupName } from '../measures/figure.ts'
 import type { Measure } from '../measures/measure.ts'
 import { type Casebook, forTeams } from '../records/casebook.ts'
 import type { Step } from './cuts.ts'
@@ -38,19 +37,19 @@ export class FigureSet {
   readonly figures: readonly Figure[]
   /** The figures of the period before that the exports now give otherwise than they were first reported. */
   readonly revisedBefore: readonly Revision[]
-  private readonly byName: ReadonlyMap<string, Figure>
+  private readonly byName: FiguresByName
 
   constructor(figures: readonly Figure[], revisedBefore: readonly Revision[] = []) {
     this.figures = figures
     this.revisedBefore = revisedBefore
-    this.byName = new Map(figures.map((figure) => [`${figure.measure} ${figure.group}`, figure]))
+    this.byName = new FiguresByName(figures)
   }
 
   /** The figure of a measure and group; where the measure is not available, the figure that says so. */
   get(measure: string, group: readonly string[]): Figure | undefined {
-    const figure = this.byName.get(`${measure} ${groupName(group)}`)
+    const figure = this.byName.get(measure, groupName(group))
     if (figure) return figure
-    const itself = this.byName.get(`${measure} `)
+    const itself = this.byName.get(measure, '')
     return itself?.needs === undefined ? undefined : itself
   }
 }

@@ -2,16 +2,17 @@ import type { Day } from '../calendar/day.ts'
 import { workingDaysBetween } from '../calendar/working-days.ts'
 import type { CountSettings } from '../measures/count.ts'
 import type { Measure } from '../measures/measure.ts'
-import { reviewsDue } from '../measures/review-schedule.ts'
-import { type DayOfChild, earliestDays, latestDays } from '../records/by-child.ts'
+import { computedReviewsMissed } from '../measures/review-schedule.ts'
+import { type DaysOfChildren, earliestDays, latestDays } from '../records/by-child.ts'
 import type { CasebookAsAt } from '../records/casebook.ts'
-import { isOpenAt } from '../records/children-as-at.ts'
 import type { Exports } from '../records/exports.ts'
+import { isChildSeen } from '../records/practice.ts'
+import { isRowOpenAt, rowsAmong } from '../records/rows.ts'
 import { type OpenEpisode, openEpisodesOf } from './cases-episodes.ts'
 import { type Status, statusesTold } from './cases-statuses.ts'
 
 /** An open child as it stood on the day: what the columns show and the rules judge. */
-export interface OpenChild extends OpenEpisode {
+export interface OpenChild extends Omit<OpenEpisode, 'child'> {
   readonly team: string | null
   /** The latest allocated first. */
   readonly workers: readonly string[]
@@ -47,41 +48,42 @@ export function measureOf({ settings }: CasesContext, id: string): Measure {
   return measure
 }
 
-/** The open children, one each, in the order of the files. */
-export function openChildrenOf(context: CasesContext): OpenChild[] {
+/** The open children, one each, in the order of the files: made one after the other, since some only count them. */
+export function* openChildrenOf(context: CasesContext): Generator<OpenChild> {
   const { book, exports } = context
   const { vocabulary } = exports
   const { children, tables, asAt } = book
+  const { teams, lastSupervision, lastOversight } = children
   const statusOf = statusesOf(context)
-  const planSince = oldestPlans(book)
+  const planSince = oldestPlans(context)
   const visitDue = visitsDue(context)
   const lastReview = latestDays(tables.reviews, 'reviewDate', asAt, vocabulary)
   const reviewDue = reviewsNotHeld(context)
   const assessmentWorkingDays = workingDaysInAssessment(context)
   const workersOf = workersOfChildren(context)
-  return openEpisodesOf(book, exports).map((episode): OpenChild => {
-    const { childId, caseId, familyId, caseWorker, openSince } = episode
-    const { status, since, lastSeen } = statusOf(childId, openSince)
-    return {
+  for (const episode of openEpisodesOf(book, exports)) {
+    const { childId, child, caseId, familyId, caseWorker, openSince } = episode
+    const { status, since, lastSeen } = statusOf(child, openSince)
+    yield {
       childId,
       caseId,
       familyId,
       caseWorker,
       openSince,
-      team: children.teamOf(childId),
+      team: children.teamAt(teams[child] as number),
       workers: workersOf(episode),
       status,
       statusSince: since,
-      planSince: planSince.get(childId) ?? null,
-      lastSeen: lastSeen(childId),
-      visitDue: visitDue(childId),
-      lastSupervision: children.lastSupervision(childId),
-      lastOversight: children.lastOversight(childId),
-      lastReview: lastReview(childId),
-      reviewDue: reviewDue(childId),
+      planSince: planSince(child),
+      lastSeen: lastSeen.at(child),
+      visitDue: visitDue.at(child),
+      lastSupervision: lastSupervision.at(child),
+      lastOversight: lastOversight.at(child),
+      lastReview: lastReview.at(child),
+      reviewDue: reviewDue(child),
       assessmentWorkingDays: assessmentWorkingDays.get(childId) ?? null,
     }
-  })
+  }
 }
 
 /** The one status of each child: the first that holds and that the exports can tell. */
@@ -93,9 +95,9 @@ function statusesOf(context: CasesContext) {
     lastSeen: children.lastSeen(seenBy === undefined ? [] : measureOf(context, seenBy).parameters?.visitTypes),
   }))
   const anyVisit = children.lastSeen()
-  return (childId: string, openSince: Day): { status: Status; since: Day; lastSeen: DayOfChild } => {
+  return (child: number, openSince: Day): { status: Status; since: Day; lastSeen: DaysOfChildren } => {
     for (const { id, known, lastSeen } of told) {
-      const since = known.get(childId)?.since
+      const since = known.sinceOf(child)
       if (since !== undefined) return { status: id, since, lastSeen }
     }
     return { status: 'open', since: openSince, lastSeen: anyVisit }
@@ -103,18 +105,13 @@ function statusesOf(context: CasesContext) {
 }
 
 /** The workers of a child: of its open allocations, else of its case where there is no table of allocations. */
-function workersOfChildren(context: CasesContext): (episode: OpenEpisode) => string[] {
+function workersOfChildren(context: CasesContext): (episode: OpenEpisode) => readonly string[] {
   const { children, has } = context.book
   const isWorker = workerTest(context)
   if (!has('allocations')) {
     return ({ caseWorker }) => (caseWorker !== null && isWorker(caseWorker) ? [caseWorker] : [])
   }
-  return ({ childId }) => {
-    const allocations = [...(children.openAllocations.get(childId) ?? [])].sort(
-      (a, b) => b.startDate - a.startDate || (a.workerId < b.workerId ? -1 : 1),
-    )
-    return [...new Set(allocations.map(({ workerId }) => workerId))].filter(isWorker)
-  }
+  return ({ child }) => children.workersOf(child).filter(isWorker)
 }
 
 /** Whether a name stands for a worker, not for a team inbox (`notWorkers` of the measure `caseload`). */
@@ -125,24 +122,27 @@ function workerTest(context: CasesContext): (workerId: string) => boolean {
 }
 
 /** Of each child the start of the CIN plan that has been open longest. */
-function oldestPlans({ tables, cases, asAt, has }: CasebookAsAt): Map<string, Day> {
-  const oldest = new Map<string, Day>()
-  const take = (childId: string, start: Day | null, end: Day | null) => {
-    if (start === null || !isOpenAt(asAt, start, end)) return
-    const known = oldest.get(childId)
-    if (known === undefined || start < known) oldest.set(childId, start)
+function oldestPlans({ book, exports: { vocabulary } }: CasesContext): (child: number) => Day | null {
+  const { tables, programme, asAt, has } = book
+  if (has('cin_plans')) {
+    const { cin_plans } = tables
+    return earliestDays(cin_plans, 'startDate', vocabulary, isRowOpenAt(cin_plans, 'startDate', 'endDate', asAt)).at
   }
-  if (has('cin_plans'))
-    for (const { childId, startDate, endDate } of tables.cin_plans) take(childId, startDate, endDate)
-  else for (const { childId, record } of cases) take(childId, record.cinPlanStartDate, record.cinPlanEndDate)
-  return oldest
+  const { children } = programme.columns
+  const starts = programme.numbers('cinPlanStartDate')
+  const oldest = new Map<number, Day>()
+  for (const row of rowsAmong(programme.rows, isRowOpenAt(programme, 'cinPlanStartDate', 'cinPlanEndDate', asAt))) {
+    const child = children[row] as number
+    oldest.set(child, Math.min(starts[row] as Day, oldest.get(child) ?? Number.POSITIVE_INFINITY))
+  }
+  return (child) => oldest.get(child) ?? null
 }
 
 /** Of each child the earliest due date of a visit not made by the day. A visit at which the child was not seen is not made. */
-function visitsDue({ book, exports: { vocabulary } }: CasesContext): DayOfChild {
+function visitsDue({ book, exports: { vocabulary } }: CasesContext): DaysOfChildren {
   const { visits } = book.tables
   const dates = visits.numbers('visitDate')
-  const isSeen = visits.matches('childSeen', (seen) => seen !== false)
+  const isSeen = isChildSeen(visits)
   const isMade = (row: number) => isBy(dates[row] as number, book.asAt) && isSeen(row)
   return earliestDays(visits, 'dueDate', vocabulary, (row) => !isMade(row))
 }
@@ -151,17 +151,17 @@ function visitsDue({ book, exports: { vocabulary } }: CasesContext): DayOfChild 
  * Of each child the earliest due date of a review not held by the day. Where no child protection review has a due
  * date, those of open plans are computed, as in cp-reviews-in-timescale.
  */
-function reviewsNotHeld({ book, exports: { vocabulary } }: CasesContext): DayOfChild {
+function reviewsNotHeld({ book, exports: { vocabulary } }: CasesContext): (child: number) => Day | null {
   const { tables, asAt, has } = book
   const { reviews } = tables
   const dates = reviews.numbers('reviewDate')
   const written = earliestDays(reviews, 'dueDate', vocabulary, (row) => !isBy(dates[row] as number, asAt))
-  const computed = new Map<string, Day>()
-  const ever = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
-  for (const { childId, due, held } of has('reviews') ? reviewsDue(tables, ever, asAt) : []) {
-    if (held === null && due < (computed.get(childId) ?? Number.POSITIVE_INFINITY)) computed.set(childId, due)
+  const computed = new Map<number, Day>()
+  for (const { childId, due } of has('reviews') ? computedReviewsMissed(tables, asAt) : []) {
+    const child = vocabulary.find(childId)
+    if (due < (computed.get(child) ?? Number.POSITIVE_INFINITY)) computed.set(child, due)
   }
-  return (childId) => earlier(computed.get(childId) ?? null, written(childId))
+  return (child) => earlier(computed.get(child) ?? null, written.at(child))
 }
 
 /** Whether a day of a column of whole numbers, which may be blank, is not after another. */

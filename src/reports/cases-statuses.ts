@@ -1,6 +1,7 @@
 import type { CasebookAsAt } from '../records/casebook.ts'
-import type { ChildrenAsAt, OpenForChild } from '../records/children-as-at.ts'
+import type { ChildrenAsAt } from '../records/children-as-at.ts'
 import type { Need } from '../records/need.ts'
+import type { OpenChildren } from '../records/open-children.ts'
 
 /** What a child is to the service. One at a time, in the order of `STATUSES`; `open` is a child with none of them. */
 export type Status = 'looked after' | 'child protection' | 'CIN plan' | 'assessment' | 'open'
@@ -8,7 +9,7 @@ export type Status = 'looked after' | 'child protection' | 'CIN plan' | 'assessm
 interface StatusDefinition {
   readonly id: Exclude<Status, 'open'>
   readonly needs: readonly Need[]
-  readonly childrenWith: (children: ChildrenAsAt) => ReadonlyMap<string, OpenForChild>
+  readonly childrenWith: (children: ChildrenAsAt) => OpenChildren
   /** The measure whose window says how often such a child has to be seen. */
   readonly seenBy: string | undefined
 }

@@ -34,7 +34,7 @@ export interface CasesRequest extends ReportRequest {
 export function casesReport(request: CasesRequest): CasesReport {
   const context = contextOf(request)
   checkOpenIsKnown(context)
-  const all = openChildrenOf(context)
+  const all = [...openChildrenOf(context)]
   return request.cut === 'caseloads' ? caseloads(request, context, all) : childByChild(request, context, all)
 }
 

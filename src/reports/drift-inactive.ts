@@ -91,8 +91,10 @@ function byTeam(inactive: readonly InactiveCase[]): Team[] {
 
 function caseTable(teams: readonly Team[], { casebook, settings, periods }: ReportRequest): CaseTable {
   const book = casebook.asAt(ownPeriod({ periods }).asAt)
-  const open = openChildrenOf({ book, settings, exports: casebook.exports })
-  const workers = new Map(open.map((child) => [child.childId, child.workers]))
+  const workers = new Map<string, readonly string[]>()
+  for (const child of openChildrenOf({ book, settings, exports: casebook.exports })) {
+    workers.set(child.childId, child.workers)
+  }
   return {
     columns: [
       { name: 'team', heading: 'Team', kind: 'text' },

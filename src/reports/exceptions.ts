@@ -12,11 +12,18 @@ export function exceptionsSection({ casebook, settings, teams, periods }: Report
   const book = casebook.asAt(ownPeriod({ periods }).asAt)
   const context = { book, settings, exports: casebook.exports }
   const isTold = CASE_RULES.filter(({ needs }) => needs.every((need) => need.some(book.has)))
-  const children = openChildrenOf(context).filter(({ team }) => teams.length === 0 || teams.includes(team ?? ''))
-  const exceptions = isTold.map(({ flag, judge }): Exception => {
-    const daysOverdue = judge(context)
-    const overdue = children.flatMap((child) => daysOverdue(child) ?? [])
-    return { flag, children: overdue.length, worstDays: overdue.length === 0 ? null : Math.max(...overdue) }
+  const tallies = isTold.map(({ flag, judge }) => ({ flag, judge: judge(context), children: 0, worstDays: -1 }))
+  for (const child of openChildrenOf(context)) {
+    if (teams.length > 0 && !teams.includes(child.team ?? '')) continue
+    for (const tally of tallies) {
+      const days = tally.judge(child)
+      if (days === null) continue
+      tally.children++
+      tally.worstDays = Math.max(tally.worstDays, days)
+    }
+  }
+  const exceptions = tallies.map(({ flag, children, worstDays }): Exception => {
+    return { flag, children, worstDays: children === 0 ? null : worstDays }
   })
   const missing = CASE_RULES.filter((rule) => !isTold.includes(rule)).map(({ flag, needs }) => {
     const lacking = needs.filter((need) => !need.some(book.has))

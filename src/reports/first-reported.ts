@@ -2,7 +2,7 @@ import { formatLong } from '../calendar/day.ts'
 import { formatPeriod, lengthInDays, previousPeriod } from '../calendar/period.ts'
 import { formatCount, formatDecimals } from '../format-count.ts'
 import { isSame, nameIn, type ReportedFigure, scopeOf } from '../history/history.ts'
-import { type Figure, roundToTenth } from '../measures/figure.ts'
+import { type Figure, FiguresByName, roundToTenth } from '../measures/figure.ts'
 import type { FigureSet, ReportRequest } from './arrange.ts'
 import { cutAt } from './dates.ts'
 import { figuresIn, figuresInTables, type ReportedPeriod, type Section } from './report.ts'
@@ -37,10 +37,10 @@ export function earlierFigures(
   const { history, settings } = request
   const scope = scopeIn(request, period)
   if (!history?.knows(scope)) return { figures: counted, revised: [] }
-  const byName = new Map(counted.map((figure) => [`${figure.measure} ${figure.group}`, figure]))
+  const byName = new FiguresByName(counted)
   const revised: Revision[] = []
   const figures = own.flatMap((figure) => {
-    const now = byName.get(`${figure.measure} ${figure.group}`)
+    const now = byName.get(figure.measure, figure.group)
     const first = history.first({ ...scope, measure: figure.measure, group: figure.group })
     if (first?.unit !== figure.unit) return now ? [now] : []
     if (now && now.needs === undefined && !isSame(first, now)) revised.push({ now, first })

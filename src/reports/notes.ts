@@ -1,10 +1,12 @@
 import { formatLong } from '../calendar/day.ts'
 import { formatPeriod } from '../calendar/period.ts'
 import { formatCount } from '../format-count.ts'
+import { byPhase } from '../measures/allocations.ts'
 import { type CountSettings, exactValue, remarksOn, sumOfParts } from '../measures/count.ts'
 import type { Figure } from '../measures/figure.ts'
 import { type CasebookAsAt, forTeams } from '../records/casebook.ts'
 import { groupIssues, type IssueGroup, joinIssues } from '../records/issue-log.ts'
+import { BLANK } from '../records/store.ts'
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
 import { definitionsOf } from './definitions.ts'
 import { historyNotes } from './first-reported.ts'
@@ -22,10 +24,11 @@ function notesOf(
   sections: readonly Section[],
   about: Report['about'],
   roundedTo: string,
+  unclassified: readonly CountedLabel[],
 ): string[] {
   return [
     ...(about === 'period' ? notOverNote(request) : []),
-    ...unclassifiedNote(request),
+    ...unclassifiedNote(unclassified),
     ...movementNote(request, sets),
     ...historyNotes(request, sets, sections, about),
     ...roundingNotes(request.settings, sets, sections),
@@ -46,12 +49,15 @@ export function notOverNote(request: ReportRequest): string[] {
   ]
 }
 
+/** A label that is not understood, with its cases before disclosure control hides any. */
+type CountedLabel = UnknownLabel & { readonly cases: number }
+
 /** The labels behind the unclassified outcomes, the most frequent first. */
-export function unclassifiedLabelsOf(request: ReportRequest): (UnknownLabel & { readonly cases: number })[] {
+export function unclassifiedLabelsOf(request: ReportRequest): CountedLabel[] {
   const counts = new Map<string, number>()
-  for (const item of ownBook(request).cases) {
-    if (item.outcome !== 'unclassified') continue
-    const label = item.decidedBy?.value ?? ''
+  const { programme } = ownBook(request)
+  for (const row of programme.withOutcome('unclassified')) {
+    const label = programme.at(row).decidedBy?.value ?? ''
     counts.set(label, (counts.get(label) ?? 0) + 1)
   }
   return [...counts]
@@ -59,8 +65,7 @@ export function unclassifiedLabelsOf(request: ReportRequest): (UnknownLabel & { 
     .sort((a, b) => b.cases - a.cases || (a.label < b.label ? -1 : 1))
 }
 
-function unclassifiedNote(request: ReportRequest): string[] {
-  const labels = unclassifiedLabelsOf(request)
+function unclassifiedNote(labels: readonly CountedLabel[]): string[] {
   if (labels.length === 0) return []
   const cases = labels.reduce((total, label) => total + label.cases, 0)
   const listed = labels.map((label) => `"${label.label}" (${label.cases})`).join(', ')
@@ -77,7 +82,7 @@ function movementNote(request: ReportRequest, sets: readonly FigureSet[]): strin
   const [start, allocated, concluded, end] = ['open at start', 'allocated', 'concluded', 'open at end'].map(flow)
   if (start == null || allocated == null || concluded == null || end == null) return []
   const before = forTeams(request.casebook.asAt(period.from - 1), request.teams)
-  const openBefore = before.cases.filter(({ outcome }) => outcome === 'open').length
+  const openBefore = before.programme.withOutcome('open').length
   const notes: string[] = []
   if (start + allocated - concluded !== end) {
     notes.push(`Movement does not reconcile: ${start} + ${allocated} - ${concluded} is not ${end}.`)
@@ -127,17 +132,23 @@ function valuesShown(sections: readonly Section[]): Figure[] {
 function placesNote(request: ReportRequest): string[] {
   const planned = request.casebook.phases.filter((phase) => phase.places !== undefined)
   if (planned.length === 0) return []
-  const cases = ownBook(request).cases
-  const filled = (name: string) => cases.filter(({ phase }) => phase === name).length
-  const listed = planned.map(({ name, places }) => `${name} ${filled(name)} of ${places}`).join(', ')
+  const { programme } = ownBook(request)
+  const filled = byPhase(
+    programme,
+    programme.rows,
+    planned.map(({ name }) => name),
+  ).slice(1)
+  const listed = planned
+    .map(({ name, places }, phase) => `${name} ${filled[phase]?.rows.length} of ${places}`)
+    .join(', ')
   const all = planned.reduce((total, { places }) => total + (places ?? 0), 0)
-  return [`Places filled: ${listed}; ${cases.length} of ${all} in all.`]
+  return [`Places filled: ${listed}; ${programme.rows.length} of ${all} in all.`]
 }
 
 function familiesNote(request: ReportRequest): string[] {
-  const without = new Set(
-    ownBook(request).cases.flatMap(({ record, family }) => (family === null ? [record.childId] : [])),
-  )
+  const { rows, columns } = ownBook(request).programme
+  const without = new Set<number>()
+  for (const row of rows) if (columns.families[row] === BLANK) without.add(columns.children[row] as number)
   if (without.size === 0) return []
   return [`${counted(without.size, 'child', 'children')} without a family id, each counted as a family of their own.`]
 }
@@ -162,7 +173,8 @@ function formatCautions(request: ReportRequest, sections: readonly Section[]): s
 
 /** The issues of the exports, then those of the cases as at the report's date. */
 export function issuesOf(request: ReportRequest): IssueGroup[] {
-  const ofCases = groupIssues(ownBook(request).cases.flatMap((item) => item.issues))
+  const { programme } = ownBook(request)
+  const ofCases = groupIssues([...programme.withIssues()].flatMap((row) => programme.at(row).issues))
   return joinIssues(request.casebook.exports.issues, ofCases)
 }
 
@@ -204,6 +216,7 @@ export function reportOf(
   roundedTo = 'one decimal',
 ): Report {
   const title = own.title.charAt(0).toLowerCase() + own.title.slice(1)
+  const unclassified = unclassifiedLabelsOf(request)
   return {
     ...own,
     title: request.programme === undefined ? own.title : `${request.programme}: ${title}`,
@@ -212,8 +225,8 @@ export function reportOf(
     periodReason: request.periodReason,
     ...(request.step === undefined ? {} : { step: request.step }),
     measures: measuresOf(own.sections, request),
-    unclassifiedLabels: unclassifiedLabelsOf(request),
-    notes: notesOf(request, sets, own.sections, own.about, roundedTo),
+    unclassifiedLabels: unclassified,
+    notes: notesOf(request, sets, own.sections, own.about, roundedTo, unclassified),
     inputs: request.casebook.exports.inputs,
     issues: issuesOf(request),
     definitions: definitionsOf(request, own.sections),

@@ -1,5 +1,5 @@
 import { lengthInDays } from '../calendar/period.ts'
-import type { Figure } from '../measures/figure.ts'
+import { type Figure, FiguresByName } from '../measures/figure.ts'
 import { countPeriod, type ReportRequest } from './arrange.ts'
 import { cutAt } from './dates.ts'
 import { earlierFigures } from './first-reported.ts'
@@ -32,16 +32,13 @@ export function trendsOf(
   request: ReportRequest,
   ownFigures: readonly Figure[],
 ): ((figure: Figure) => Figure['trend']) | undefined {
-  const weeks = weeksOfTrend(request)?.map((week, index, all) =>
-    valuesByName(
-      index === all.length - 1
-        ? ownFigures
-        : earlierFigures(request, week, ownFigures, countPeriod(request, week)).figures,
-    ),
+  const weeks = weeksOfTrend(request)?.map(
+    (week, index, all) =>
+      new FiguresByName(
+        index === all.length - 1
+          ? ownFigures
+          : earlierFigures(request, week, ownFigures, countPeriod(request, week)).figures,
+      ),
   )
-  return weeks && (({ measure, group }) => weeks.map((values) => values.get(`${measure} ${group}`) ?? null))
-}
-
-function valuesByName(figures: readonly Figure[]): ReadonlyMap<string, number | null> {
-  return new Map(figures.map(({ measure, group, value }) => [`${measure} ${group}`, value]))
+  return weeks && (({ measure, group }) => weeks.map((figures) => figures.get(measure, group)?.value ?? null))
 }
