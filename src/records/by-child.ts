@@ -73,23 +73,16 @@ export class ChildSet {
   readonly marks: Uint8Array
   private readonly vocabulary: Vocabulary
 
-  /** Those of some rows of a table. */
-  static ofRows(vocabulary: Vocabulary, children: Int32Array, rows: Int32Array): ChildSet {
-    const set = new ChildSet(vocabulary, [])
-    for (let at = 0; at < rows.length; at++) set.marks[children[rows[at] as number] as number] = 1
-    return set
-  }
-
-  /** @param subjects whose children they are */
-  constructor(vocabulary: Vocabulary, subjects: Iterable<{ readonly childId: string }>) {
+  private constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary
     this.marks = new Uint8Array(vocabulary.size)
-    for (const { childId } of subjects) this.marks[vocabulary.find(childId)] = 1
   }
 
-  /** Others of the same exports. */
-  of(subjects: Iterable<{ readonly childId: string }>): ChildSet {
-    return new ChildSet(this.vocabulary, subjects)
+  /** Those of some rows of a table. */
+  static ofRows(vocabulary: Vocabulary, children: Int32Array, rows: Int32Array): ChildSet {
+    const set = new ChildSet(vocabulary)
+    for (let at = 0; at < rows.length; at++) set.marks[children[rows[at] as number] as number] = 1
+    return set
   }
 
   has(childId: string): boolean {

@@ -47,24 +47,6 @@ class Room {
 const NOTHING = new Int32Array(0)
 const room = new Room()
 
-/** For each test those of some rows that pass it and none before it. */
-export function rowsByTest(rows: Int32Array, tests: readonly ((row: number) => boolean)[]): Int32Array[] {
-  const chosen = new Uint8Array(rows.length)
-  const counts = new Int32Array(tests.length + 1)
-  for (let at = 0; at < rows.length; at++) {
-    let test = 0
-    while (test < tests.length && !tests[test]?.(rows[at] as number)) test++
-    chosen[at] = test
-    counts[test] = (counts[test] as number) + 1
-  }
-  return tests.map((_, test) => {
-    const passing = new Int32Array(counts[test] as number)
-    let count = 0
-    for (let at = 0; at < rows.length; at++) if (chosen[at] === test) passing[count++] = rows[at] as number
-    return passing
-  })
-}
-
 /** The rows of several lists, one list after the other. */
 export function joinRows(lists: readonly Int32Array[]): Int32Array {
   const joined = new Int32Array(lists.reduce((total, { length }) => total + length, 0))

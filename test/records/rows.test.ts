@@ -4,7 +4,7 @@ import { onlyOf, tallyOfRows } from '../../src/measures/measure.ts'
 import { byChild, ChildSet, recordsOfChildren, rowsByChild } from '../../src/records/by-child.ts'
 import { isOpenAt } from '../../src/records/children-as-at.ts'
 import { ALLOCATIONS, VISITS } from '../../src/records/practice.ts'
-import { isRowOpenAt, isRowWithin, recordsWhere, rowsAmong, rowsByTest, rowsWhere } from '../../src/records/rows.ts'
+import { isRowOpenAt, isRowWithin, recordsWhere, rowsAmong, rowsWhere } from '../../src/records/rows.ts'
 import { RecordStore, Vocabulary } from '../../src/records/store.ts'
 
 const anyDay = fc.integer({ min: -3, max: 3 })
@@ -49,24 +49,6 @@ describe('rows found by their columns', () => {
     )
   })
 
-  it('go to the first test that they pass, or to none', () => {
-    fc.assert(
-      fc.property(anyVisits, (rows) => {
-        const records = RecordStore.of(VISITS, withLines(rows))
-        const tests = ['CIN', 'CP'].map((type) => records.matches('visitType', (visitType) => visitType === type))
-        const all = rowsWhere(records, () => true)
-        const places = rows.map(({ visitType }) => visitType)
-        const ofType = (type: string) => places.flatMap((visitType, row) => (visitType === type ? [row] : []))
-        expect(rowsByTest(all, [...tests, () => true]).map((some) => [...some])).toEqual([
-          ofType('CIN'),
-          ofType('CP'),
-          places.flatMap((type, row) => (type === 'LAC' || type === 'duty' ? [row] : [])),
-        ])
-        expect(rowsByTest(all, tests).map((some) => [...some])).toEqual([ofType('CIN'), ofType('CP')])
-      }),
-    )
-  })
-
   it('are open at a day where their records are (rule C3)', () => {
     fc.assert(
       fc.property(anyAllocations, anyDay, (rows, asAt) => {
@@ -100,10 +82,11 @@ describe('rows by child', () => {
   it('a set of children holds those it was given and no other', () => {
     const vocabulary = new Vocabulary()
     const records = RecordStore.of(VISITS, withLines([visitOf('K1'), visitOf('K2')]), vocabulary)
-    const children = new ChildSet(vocabulary, [{ childId: 'K2' }])
+    const ofRows = (...rows: number[]) => ChildSet.ofRows(vocabulary, records.numbers('childId'), Int32Array.from(rows))
+    const children = ofRows(1)
     expect(['K1', 'K2', 'K3'].map((childId) => children.has(childId))).toEqual([false, true, false])
     expect(recordsOfChildren(records, children).map(({ childId }) => childId)).toEqual(['K2'])
-    expect(['K1', 'K2'].map((childId) => children.of([{ childId: 'K1' }]).has(childId))).toEqual([true, false])
+    expect(['K1', 'K2'].map((childId) => ofRows(0).has(childId))).toEqual([true, false])
   })
 })
 
