@@ -105,15 +105,25 @@ export class Casebook {
   /** The day of the latest event on or before the limit; null where there is none. */
   lastEvent(limit: Day): Day | null {
     let last: Day | null = null
-    for (const name of TABLE_NAMES) {
-      const fields = fieldsOf(TABLES[name] as TableDefinition).filter(({ kind }) => kind === 'date')
-      for (const { name: field } of fields) {
-        for (const day of this.exports.tables[name].numbers(field as never)) {
-          if (day <= limit && day > (last ?? BLANK)) last = day
-        }
-      }
+    for (const days of TABLE_NAMES.flatMap((name) => this.eventDays(name))) {
+      for (const day of days) if (day <= limit && day > (last ?? BLANK)) last = day
     }
     return last
+  }
+
+  /** The day of the earliest event in a table; null where there is none. */
+  firstEvent(table: TableName): Day | null {
+    let first: Day | null = null
+    for (const days of this.eventDays(table)) {
+      for (const day of days) if (day !== BLANK && (first === null || day < first)) first = day
+    }
+    return first
+  }
+
+  /** The columns of a table that say when something happened, not what is planned. */
+  private eventDays(table: TableName): Int32Array[] {
+    const events = fieldsOf(TABLES[table] as TableDefinition).filter(({ kind }) => kind === 'date')
+    return events.map(({ name }) => this.exports.tables[table].numbers(name as never))
   }
 
   /** The casebook as at a day: rules C2 and C3. */

@@ -302,6 +302,22 @@ referrals-per-10k,Twelve,last 12 months,2023-12-31,2
     ])
     expect((await scorecardOf('measure\nreferrals-per-10k\n')).notes.join()).not.toContain('Counted over')
   })
+
+  it.each([
+    ['a month and more after the first day', '2023-05-02', ['2 May 2023']],
+    ['within the first month', '2023-05-01', []],
+    ['before the first day', '2023-03-31', []],
+  ])('says so where the exports begin later than what is counted: %s', async (_, first, expected) => {
+    const referrals = `referral_id,child_id,referral_date\nR0,K1,${first}\nR1,K2,2024-03-04\n`
+    const year = 'measure,title,counted_over\nreferrals-per-10k,Year,year to date\nreferrals-per-10k,Month,\n'
+    const { notes } = await scorecardOf(year, { files: { 'referrals.csv': referrals } })
+    expect(notes.filter((note) => note.startsWith('The exports have no'))).toEqual(
+      expected.map(
+        (day) =>
+          `The exports have no referrals before ${day}, so what is counted from 1 April 2023 on may lack earlier ones: Year.`,
+      ),
+    )
+  })
 })
 
 describe('a scorecard of teams that were asked for', () => {
