@@ -10,6 +10,7 @@ import { BLANK } from '../records/store.ts'
 import { countRequest, type FigureSet, type ReportRequest } from './arrange.ts'
 import { definitionsOf } from './definitions.ts'
 import { historyNotes } from './first-reported.ts'
+import { lateExportsNotes } from './late-exports.ts'
 import { figureOf, isOver, ownPeriod, type Report, type Section, type Show, type UnknownLabel } from './report.ts'
 
 /** The casebook of the report's own as-at date and teams. */
@@ -28,6 +29,7 @@ function notesOf(
 ): string[] {
   return [
     ...(about === 'period' ? notOverNote(request) : []),
+    ...lateExportsNotes(request, { sections }),
     ...unclassifiedNote(unclassified),
     ...movementNote(request, sets),
     ...historyNotes(request, sets, sections, about),

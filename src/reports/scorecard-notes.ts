@@ -1,8 +1,5 @@
 import { formatLong } from '../calendar/day.ts'
 import type { ScorecardSettings } from '../configuration/configuration.ts'
-import type { Measure } from '../measures/measure.ts'
-import { partsOf } from '../records/need.ts'
-import { TABLE_NAMES, type TableName } from '../records/tables.ts'
 import type { ScorecardLine } from '../scorecard/line.ts'
 import type { CountedOver } from '../scorecard/values.ts'
 import type { ReportRequest } from './arrange.ts'
@@ -37,7 +34,6 @@ export function scorecardNotes({ request, settings, rows, leftOut }: NotesReques
       'Counted over 12 months, in each column the 12 calendar months to its date, and not over the period of the column',
       overSpan('12 months'),
     ),
-    ...notesOnLateExports(request, rows),
     ...(amberWithin > 0 ? [`Amber: outside the target range by ${amberWithin} or less, in the unit of the line.`] : []),
     ...noteOn('A baseline of 0, so that any change from it is a direction', byPercent),
     ...noteOn(`The baseline lies after ${formatLong(asAt)} and is not known yet`, ahead),
@@ -48,35 +44,6 @@ export function scorecardNotes({ request, settings, rows, leftOut }: NotesReques
         ]
       : []),
   ]
-}
-
-/** Exports in which nothing happened for so many days of a year are taken to begin later than the year. */
-const A_MONTH = 31
-
-/** That what is counted over a year may lack its beginning, since the exports begin later. */
-function notesOnLateExports(
-  { casebook }: ReportRequest,
-  rows: ReadonlyMap<ScorecardLine, ScorecardRow>,
-): readonly string[] {
-  const linesByFact = new Map<string, ScorecardLine[]>()
-  for (const [line, { figures }] of rows) {
-    const counted = figures.flatMap((figure) => (figure && figure.needs === undefined ? [figure.period.from] : []))
-    if (line.countedOver === undefined || counted.length === 0) continue
-    const from = Math.min(...counted)
-    for (const table of tablesOf(line.measure)) {
-      const first = casebook.firstEvent(table)
-      if (first === null || first - from < A_MONTH) continue
-      const fact = `The exports have no ${table} before ${formatLong(first)}, so what is counted from ${formatLong(from)} on may lack earlier ones`
-      linesByFact.set(fact, [...(linesByFact.get(fact) ?? []), line])
-    }
-  }
-  return [...linesByFact].flatMap(([fact, lines]) => noteOn(fact, lines))
-}
-
-/** The tables that a measure cannot be counted without. */
-function tablesOf({ needs }: Measure): readonly TableName[] {
-  const named = needs.flatMap((need) => (need.length === 1 ? need.map((each) => partsOf(each).table) : []))
-  return TABLE_NAMES.filter((table) => named.includes(table))
 }
 
 function noteOn(fact: string, lines: readonly ScorecardLine[]): string[] {

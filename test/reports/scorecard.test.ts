@@ -314,7 +314,7 @@ referrals-per-10k,Twelve,last 12 months,2023-12-31,2
     expect(notes.filter((note) => note.startsWith('The exports have no'))).toEqual(
       expected.map(
         (day) =>
-          `The exports have no referrals before ${day}, so what is counted from 1 April 2023 on may lack earlier ones: Year.`,
+          `The exports have no referrals before ${day}: what is counted from 1 April 2023 on may lack earlier ones.`,
       ),
     )
   })
