@@ -20,7 +20,7 @@ export interface Layout {
   readonly recognition: Recognition
   /** The columns that hold Excel day numbers where dates should be. */
   readonly excelColumns: ReadonlySet<number>
-  /** How many bytes of UTF-8 a row has on average, of those that were looked at; 0 where there are none. */
+  /** How many bytes of UTF-8 a row below the headings has on average, of those that were looked at; 0 where there are none. */
   readonly rowSize: number
 }
 
@@ -141,8 +141,12 @@ function layoutWith(
     hasHeadings: doesFit(recognition) || areHeadings(heading?.cells ?? [], below),
     recognition,
     excelColumns: excelColumns(below, heading?.cells.length ?? 0),
-    rowSize: rows.length === 0 ? 0 : rows.reduce((total, { size }) => total + size, 0) / rows.length,
+    rowSize: meanSize(below.filter(({ cells }) => cells.some((cell) => cell !== ''))),
   }
+}
+
+function meanSize(rows: readonly SampleRow[]): number {
+  return rows.length === 0 ? 0 : rows.reduce((total, { size }) => total + size, 0) / rows.length
 }
 
 /**

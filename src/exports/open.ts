@@ -67,6 +67,9 @@ export async function withExport<Result>(
 /** Rows at the end of a file are often a little shorter than those at its beginning: ids grow, dates are still blank. */
 const MORE_THAN_EXPECTED = 1.1
 
+/** Room for more rows is made as they come: a beginning that is unlike the rest must not ask for all memory. */
+const MOST_EXPECTED = 1 << 24
+
 function openExport(
   file: ExportFile,
   layout: Layout,
@@ -91,7 +94,7 @@ function openExport(
 /** How many rows a file has if it goes on as it starts, and a few more. */
 function rowsExpected({ path, content }: ExportFile, { rowSize }: Layout): number {
   const size = content?.length ?? (path.endsWith('.gz') ? 0 : (fileStatus(path)?.size ?? 0))
-  return rowSize === 0 ? 0 : Math.ceil((size / rowSize) * MORE_THAN_EXPECTED)
+  return rowSize === 0 ? 0 : Math.min(Math.ceil((size / rowSize) * MORE_THAN_EXPECTED), MOST_EXPECTED)
 }
 
 /** XML is read by a library of its own, which is loaded for it alone. */

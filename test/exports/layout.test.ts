@@ -80,6 +80,20 @@ describe('the layout of a file', () => {
   })
 })
 
+describe('the size of a row', () => {
+  const row = 'C00001,7654321,01/02/2026\n'
+
+  it.each([
+    ['is that of the rows', `${HEADINGS}\n${row}${row}`, row.length],
+    ['is their mean', `${HEADINGS}\n${row}C1,7,\n`, (row.length + 'C1,7,\n'.length) / 2],
+    ['has no title, headings and blank rows in it', `Cases\n\n\n${HEADINGS}\n\n,,\n${row}\n${row}`, row.length],
+    ['is that of the bytes, not the letters', `${HEADINGS}\nC1,Zoë,\n`, 'C1,Zoë,\n'.length + 1],
+    ['is nothing without rows', `${HEADINGS}\n`, 0],
+  ])('%s', (_, text, expected) => {
+    expect(layoutOf(text).rowSize).toBe(expected)
+  })
+})
+
 describe('a column of Excel day numbers', () => {
   const excelColumnsOf = (...values: string[]) => {
     const rows = values.map((value, index) => `C${index},7,01/02/2026,${value}`)
