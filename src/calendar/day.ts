@@ -90,8 +90,13 @@ export function formatDayAndMonth(day: Day): string {
 
 /** `22 November 2026`: for sentences. */
 export function formatLong(day: Day): string {
+  return `${utcDate(day).getUTCDate()} ${formatMonth(day)}`
+}
+
+/** `November 2026`. */
+export function formatMonth(day: Day): string {
   const date = utcDate(day)
-  return `${date.getUTCDate()} ${MONTH_NAMES[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+  return `${MONTH_NAMES[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
 /** 0 for Sunday to 6 for Saturday. */

@@ -70,6 +70,11 @@ export class CellBytes {
   }
 }
 
+/** Whether a byte is an ASCII character that shows. */
+export function isVisible(byte: number): boolean {
+  return byte > 0x20 && byte < 0x7f
+}
+
 /** The hash of a cell with this text. */
 export function hashText(text: string): number {
   const { cell, length } = CellBytes.of(text)

@@ -52,11 +52,14 @@ export class CellReader {
   private readonly kind: FieldKind
   private readonly normalise: Normaliser
   private readonly vocabulary: Vocabulary
+  private readonly comesOnce: boolean
 
-  constructor(kind: FieldKind, normalise: Normaliser, vocabulary: Vocabulary) {
+  /** @param comesOnce whether hardly two cells have the same text, such as the id of a case: then none is remembered */
+  constructor(kind: FieldKind, normalise: Normaliser, vocabulary: Vocabulary, comesOnce = false) {
     this.kind = kind
     this.normalise = normalise
     this.vocabulary = vocabulary
+    this.comesOnce = comesOnce
   }
 
   /** The number of the cell's text, under which `packedValue` gives what it means. */
@@ -100,15 +103,9 @@ export class CellReader {
     return true
   }
 
-  /** The same for a cell whose text hardly any other cell has: nothing is remembered of it, until the next such cell. */
-  readOnce(row: RowView, cell: number): number {
-    this.judge(row.text(cell), UNREMEMBERED)
-    return UNREMEMBERED
-  }
-
   private add(row: RowView, cell: number, hash: number, place: number): number {
     const text = row.text(cell)
-    const isRemembered = this.count < CAPACITY && text.length <= LONGEST_REMEMBERED
+    const isRemembered = !this.comesOnce && this.count < CAPACITY && text.length <= LONGEST_REMEMBERED
     const entry = isRemembered ? this.newEntry() : UNREMEMBERED
     this.judge(text, entry)
     if (!isRemembered) return entry
@@ -174,13 +171,15 @@ export class CellReaders {
    * The reader of a field's cells. Fields of a kind share one, but for two: Excel's day numbers mean nothing elsewhere,
    * and ids have one for each name, since a child's id is looked up in most rows of all tables, and found sooner among
    * the ids of children than among those of everything.
+   *
+   * @param comesOnce whether no two rows of any table have the same in it
    */
-  for({ name: field, kind }: Pick<Field, 'name' | 'kind'>, asExcelDates: boolean): CellReader {
+  for({ name: field, kind }: Pick<Field, 'name' | 'kind'>, asExcelDates: boolean, comesOnce = false): CellReader {
     const isExcelDate = asExcelDates && isDateKind(kind)
     const name = isExcelDate ? 'Excel date' : isDateKind(kind) ? 'date' : kind === 'id' ? field : kind
     let reader = this.readers.get(name)
     if (!reader) {
-      reader = new CellReader(kind, isExcelDate ? normaliseExcelDate : NORMALISERS[kind], this.vocabulary)
+      reader = new CellReader(kind, isExcelDate ? normaliseExcelDate : NORMALISERS[kind], this.vocabulary, comesOnce)
       this.readers.set(name, reader)
     }
     return reader

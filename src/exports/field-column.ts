@@ -14,8 +14,6 @@ export interface FieldColumn {
   readonly index: number
   readonly heading: string
   readonly cells: CellReader
-  /** Whether no two rows have the same in it, and no other table has it either: such as the id of a case. */
-  readonly isUnique: boolean
   /** What its dates show; undefined for a column of anything else. */
   readonly order: DateOrder | undefined
 }
@@ -30,13 +28,16 @@ export function fieldColumns(
     const place = reader.fields.findIndex(({ name }) => name === field.name)
     if (place < 0) return []
     const { readers } = reader.context
-    const cells = values ? readers.translating(field.kind, values) : readers.for(field, excelColumns.has(index))
+    const comesOnce = field.heading === reader.table.key?.heading && isOfOneTable(field)
+    const cells = values
+      ? readers.translating(field.kind, values)
+      : readers.for(field, excelColumns.has(index), comesOnce)
     const order = isDateKind(field.kind) ? new DateOrder() : undefined
-    const isUnique = values === undefined && field.heading === reader.table.key?.heading && isOfOneTable(field)
-    return [{ field, place, index, heading, cells, isUnique, order }]
+    return [{ field, place, index, heading, cells, order }]
   })
 }
 
+/** Whether no other table names it: the key of a table then stands in one row of all exports. */
 function isOfOneTable({ name }: Field): boolean {
   return Object.values(TABLES).filter(({ schema }) => name in schema.shape).length === 1
 }

@@ -86,8 +86,8 @@ export class FileReader {
     let isPlain =
       row.count === width && !this.lacksKey(row) && !(this.anyWordsWillDo && isNoRow(row, this.context.headings))
     for (let at = 0; at < columns.length; at++) {
-      const { cells, index, place, field, isUnique, order } = columns[at] as FieldColumn
-      const entry = isUnique ? cells.readOnce(row, index) : cells.read(row, index)
+      const { cells, index, place, field, order } = columns[at] as FieldColumn
+      const entry = cells.read(row, index)
       const value = cells.packedValue(entry)
       packed[place] = value
       if (value === UNREADABLE || (value === BLANK && field.required)) {

@@ -1,4 +1,4 @@
-import { CellBytes } from './cell-bytes.ts'
+import { CellBytes, isVisible } from './cell-bytes.ts'
 
 /**
  * The row that is being read, as places in a block of UTF-8 bytes. One object is used for every row of a file, so
@@ -85,9 +85,4 @@ export class RowView {
     this.ends = larger(this.ends)
     this.hashes = larger(this.hashes)
   }
-}
-
-/** Whether a byte is an ASCII character that shows. */
-function isVisible(byte: number): boolean {
-  return byte > 0x20 && byte < 0x7f
 }

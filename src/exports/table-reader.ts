@@ -27,6 +27,7 @@ export class TableReader<Table extends TableDefinition = TableDefinition> {
   readonly fields: readonly Field[]
   readonly spans: readonly (readonly [start: number, end: number])[]
   readonly oneOf: readonly number[]
+  /** Asked for every row: each table is an object of another shape, which would slow the question down. */
   private readonly hasKey: boolean
   private readonly seen = new SeenKeys()
   private readonly store: RecordStore<Table>

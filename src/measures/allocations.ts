@@ -3,7 +3,7 @@ import { isWithin } from '../calendar/period.ts'
 import { NEED_OF_ANY_OUTCOME } from '../outcomes/outcome-needs.ts'
 import type { CasesAsAt } from '../records/case-as-at.ts'
 import type { CasebookAsAt, ProgrammeCase } from '../records/casebook.ts'
-import { groupRows, rowsAmong } from '../records/rows.ts'
+import { groupRows, NO_ROWS, rowsAmong } from '../records/rows.ts'
 import { BLANK } from '../records/store.ts'
 import { type DecidingDates, type Measure, type MeasureContext, type Tally, tallyOfRows } from './measure.ts'
 
@@ -184,5 +184,3 @@ export function byPhase(
     ...names.map((name) => ({ group: [`phase=${name}`, ...group], rows: rowsOf(name) ?? NO_ROWS })),
   ]
 }
-
-const NO_ROWS = new Int32Array(0)

@@ -6,8 +6,8 @@ export interface Recount {
 }
 
 /**
- * A tally that was counted: which of its measure's it is, and nothing more. Its subjects are found again when somebody asks who they are: those of all figures together
- * would be most of what a report holds in memory.
+ * A tally that was counted: which of its measure's it is, and nothing more. Its subjects are found again when somebody
+ * asks who they are: those of all figures together would be most of what a report holds in memory.
  */
 export class TallyAgain implements Tally {
   private readonly recount: Recount

@@ -1,4 +1,4 @@
-import { groupRows, rowsAmong } from '../records/rows.ts'
+import { groupRows, NO_ROWS, rowsAmong } from '../records/rows.ts'
 import { BLANK } from '../records/store.ts'
 import {
   type MeasureContext,
@@ -38,8 +38,6 @@ export function byTeam<Kind extends Subject>(
     ...inOrder.map(([team, ofTeam]) => tallyOfRows([`team=${team}`], subjects, ofTeam, questions)),
   ]
 }
-
-const NO_ROWS = new Int32Array(0)
 
 /** The team that holds the child of each row, by its place in the vocabulary. */
 export function teamOfChild({ book }: MeasureContext, children: Int32Array): (row: number) => number {

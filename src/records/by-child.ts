@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { recordsWhere, rowsWhere } from './rows.ts'
+import { NO_ROWS, recordsWhere, rowsWhere } from './rows.ts'
 import { BLANK, type Records, type Vocabulary } from './store.ts'
 
 /** A day for each child; null where there is none. */
@@ -154,8 +154,6 @@ function add(numbers: Int32Array, at: number, more: number): number {
   numbers[at] = before + more
   return before
 }
-
-const NO_ROWS = new Int32Array(0)
 
 /** The records of some children, in the order of the files. */
 export function recordsOfChildren<Row extends { readonly childId: string }>(

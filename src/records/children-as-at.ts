@@ -83,14 +83,9 @@ export class ChildrenAsAt {
   get onCinPlan(): OpenChildren {
     return this.once('on a CIN plan', () => {
       if (this.exports.columns.has('cin_plans')) return this.open(this.exports.tables.cin_plans)
-      const starts = this.cases.numbers('cinPlanStartDate')
-      const ends = this.cases.numbers('cinPlanEndDate')
-      const { asAt } = this
-      return this.openOfCases(starts, (row) => {
-        const start = starts[row] as Day
-        const end = ends[row] as Day
-        return start !== BLANK && isOpenAt(asAt, start, end === BLANK ? null : end)
-      })
+      const { cases, asAt } = this
+      const isOpen = isRowOpenAt(cases, 'cinPlanStartDate', 'cinPlanEndDate', asAt)
+      return this.openOfCases(cases.numbers('cinPlanStartDate'), isOpen)
     })
   }
 

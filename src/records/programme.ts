@@ -73,11 +73,9 @@ function caseList({ tables: { cases } }: Exports): CaseSources {
     allocatedAt: () => allocated,
     recordAt: (row) => cases.at(row),
     changes: CASE_DATES.map((field) => cases.numbers(field)),
-    otherChanges: () => NO_DAYS,
+    otherChanges: () => [],
   }
 }
-
-const NO_DAYS = new Int32Array(0)
 
 function casesFromReferrals(exports: Exports): CaseSources {
   const { referrals } = exports.tables
@@ -158,15 +156,22 @@ class CaseOfReferral implements Case {
   }
 }
 
-/** The days on which each child was allocated to anybody, the earliest first; by the place of the child. */
+/**
+ * The days on which each child was allocated to anybody, the earliest first; by the place of the child. They are put in
+ * order once: a case is asked about on every day of a trend.
+ */
 function allocationDaysOf({ tables: { allocations }, vocabulary }: Exports): (child: number) => Int32Array {
   const rowsOf = rowsByChild(allocations, vocabulary, () => true)
   const starts = allocations.numbers('startDate')
-  return (child) =>
-    rowsOf
-      .ofPlace(child)
-      .map((row) => starts[row] as Day)
-      .sort()
+  const inOrder = new Map<number, Int32Array>()
+  return (child) => {
+    let days = inOrder.get(child)
+    if (!days) {
+      days = rowsOf.ofPlace(child).map((row) => starts[row] as Day)
+      inOrder.set(child, days.sort())
+    }
+    return days
+  }
 }
 
 /**

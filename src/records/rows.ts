@@ -7,6 +7,9 @@ import { BLANK, type Records } from './store.ts'
  * tables have millions of rows.
  */
 
+/** No rows at all. */
+export const NO_ROWS = new Int32Array(0)
+
 /** The rows of a table that pass, in the order of the files. */
 export function rowsWhere({ length }: { readonly length: number }, passes: (row: number) => boolean): Int32Array {
   const passing = room.take(length)
@@ -33,7 +36,7 @@ class Room {
   /** For so many rows. A search within a search, while the room is lent, gets one of its own. */
   take(length: number): Int32Array<ArrayBuffer> {
     const room = this.free.length < length ? new Int32Array(length) : this.free
-    this.free = NOTHING
+    this.free = NO_ROWS
     return room
   }
 
@@ -44,7 +47,6 @@ class Room {
   }
 }
 
-const NOTHING = new Int32Array(0)
 const room = new Room()
 
 /** The rows of several lists, one list after the other. */

@@ -139,6 +139,7 @@ export class RecordStore<Table extends TableDefinition> implements Records<Recor
   private readonly columns: readonly Column[]
   private readonly lines = new Column()
   private readonly files: FileRows[] = []
+  /** The last of them, which nearly every row comes from too. */
   private lastFile = ''
   private readonly vocabulary: Vocabulary
   private readonly makeView: new (

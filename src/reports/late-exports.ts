@@ -1,5 +1,6 @@
-import { formatLong } from '../calendar/day.ts'
+import { formatLong, formatMonth } from '../calendar/day.ts'
 import { isCountedOverPeriod, type Measure } from '../measures/measure.ts'
+import type { Casebook } from '../records/casebook.ts'
 import { partsOf } from '../records/need.ts'
 import { TABLE_NAMES, type TableName } from '../records/tables.ts'
 import type { ReportRequest } from './arrange.ts'
@@ -21,7 +22,7 @@ export function lateExportsNotes(
   for (const { measure: id, group, period, needs } of countedFigures(report)) {
     const measure = measures.get(id)
     if (measure === undefined || needs !== undefined || !isCountedOverPeriod(measure, group)) continue
-    for (const table of tablesOf(measure)) {
+    for (const table of tablesOf(measure, casebook)) {
       firstCounted.set(table, Math.min(period.from, firstCounted.get(table) ?? period.from))
     }
   }
@@ -29,14 +30,19 @@ export function lateExportsNotes(
     const from = firstCounted.get(table)
     const first = from === undefined ? null : casebook.firstEvent(table)
     if (from === undefined || first === null || first - from < A_MONTH) return []
+    // The month, which is always a later one: the very day may be that of one child's plan, and the note is published.
     return [
-      `The exports have no ${table} before ${formatLong(first)}: what is counted from ${formatLong(from)} on may lack earlier ones.`,
+      `The exports have no ${table} before ${formatMonth(first)}: what is counted from ${formatLong(from)} on may lack earlier ones.`,
     ]
   })
 }
 
-/** The tables that a measure cannot be counted without. */
-function tablesOf({ needs }: Measure): readonly TableName[] {
-  const named = needs.flatMap((need) => (need.length === 1 ? need.map((each) => partsOf(each).table) : []))
-  return TABLE_NAMES.filter((table) => named.includes(table))
+/** The tables that a measure was counted from; of several that would do, the one that the exports have. */
+function tablesOf({ needs }: Measure, casebook: Casebook): readonly TableName[] {
+  const counted = needs.flatMap((need) => {
+    const named = new Set(need.map((each) => partsOf(each).table))
+    const there = TABLE_NAMES.filter((table) => named.has(table) && casebook.has(table))
+    return there.length === 1 ? there : []
+  })
+  return [...new Set(counted)]
 }

@@ -55,8 +55,8 @@ A baseline of 0, so that any change from it is a direction: Initial child
   protection conferences held.
 The period is not over: it runs to 31 March 2024 and is counted up to 22 March
   2024.
-The exports have no visits before 1 February 2024: what is counted from 1
-  December 2023 on may lack earlier ones.
+The exports have no visits before February 2024: what is counted from 1 December
+  2023 on may lack earlier ones.
 1 child without a family id, each counted as a family of their own.
 As at a day: what happened on it has happened, what happens later is not known.
   A period includes both its days; the last weeks or months to a day end on it.

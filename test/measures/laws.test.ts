@@ -101,6 +101,30 @@ describe('whatever the exports hold', () => {
     )
   })
 
+  it('what is counted of a figure is who is listed behind it, no more and no fewer', () => {
+    fc.assert(
+      fc.property(anyExports, anyPeriodAndDay, anyTeams, (lists, dates, teams) => {
+        for (const { measure, group, tally, making, numerator, denominator, children } of count(lists, dates, teams)) {
+          const summary = making?.summary
+          if (tally === undefined || summary === undefined) continue
+          const name = `${measure} ${group}`
+          const counting = tally.cohort.filter((subject) => tally.counts(subject))
+          if (summary === 'count' || summary === 'share' || summary === 'rate') {
+            expect(numerator, name).toBe(counting.length)
+          }
+          if (summary !== 'count' && summary !== 'rate') expect(denominator, name).toBe(tally.cohort.length)
+          if (summary === 'mean') {
+            expect(numerator, name).toBe(tally.cohort.reduce((sum, subject) => sum + tally.amount(subject), 0))
+          }
+          if (children !== undefined) {
+            expect(children, name).toBe(new Set(tally.cohort.map(({ childId }) => childId)).size)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('teams, types and phases add up to no more than the whole', () => {
     fc.assert(
       fc.property(anyExports, anyPeriodAndDay, anyTeams, (lists, dates, teams) => {

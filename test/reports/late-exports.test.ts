@@ -7,7 +7,7 @@ const EXPORTS = {
   'exports/assessments.csv':
     'assessment_id,child_id,referral_date,start_date,completed_date\nA1,K1,2016-02-01,2016-02-01,2016-05-20\n',
 }
-const NOTE = 'The exports have no referrals before 2 May 2016: what is counted from'
+const NOTE = 'The exports have no referrals before May 2016: what is counted from'
 
 /** The sentences about exports that begin late. */
 async function notesOf(...args: readonly string[]): Promise<string[]> {
@@ -41,4 +41,9 @@ it('figures as at a date say nothing of it, whatever they look back on', async (
   expect(
     await notesOf('figures', 'exports', '--measure', 'open-cases', '--from', '01/01/2016', '--to', '31/05/2016'),
   ).toEqual([])
+})
+
+it('what is published under --suppress says it too, and never the day, which may be that of one child', async () => {
+  const year = ['figures', 'exports', '--from', '01/04/2016', '--to', '31/03/2017', '--suppress']
+  expect(await notesOf(...year)).toEqual([`${NOTE} 1 April 2016 on may lack earlier ones.`])
 })

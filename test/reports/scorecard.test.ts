@@ -304,7 +304,7 @@ referrals-per-10k,Twelve,last 12 months,2023-12-31,2
   })
 
   it.each([
-    ['a month and more after the first day', '2023-05-02', ['2 May 2023']],
+    ['a month and more after the first day', '2023-05-02', ['May 2023']],
     ['within the first month', '2023-05-01', []],
     ['before the first day', '2023-03-31', []],
   ])('says so where the exports begin later than what is counted: %s', async (_, first, expected) => {
@@ -313,8 +313,8 @@ referrals-per-10k,Twelve,last 12 months,2023-12-31,2
     const { notes } = await scorecardOf(year, { files: { 'referrals.csv': referrals } })
     expect(notes.filter((note) => note.startsWith('The exports have no'))).toEqual(
       expected.map(
-        (day) =>
-          `The exports have no referrals before ${day}: what is counted from 1 April 2023 on may lack earlier ones.`,
+        (month) =>
+          `The exports have no referrals before ${month}: what is counted from 1 April 2023 on may lack earlier ones.`,
       ),
     )
   })

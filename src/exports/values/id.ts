@@ -1,3 +1,4 @@
+import { isVisible } from '../cell-bytes.ts'
 import { NOTHINGS, NULLS, normaliseEntry } from './text.ts'
 
 /** What systems write for nobody: the unknown member of a data warehouse, and words. */
@@ -15,12 +16,8 @@ export function normaliseId(text: string): string | null {
 
 /** Whether a text is an id as it stands, as most are: nothing in it to trim, and not the beginning of nobody. */
 function isPlain(text: string): boolean {
-  if (text === '' || mayBeNobody(text.charCodeAt(0) & 0xff)) return false
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code <= 0x20 || code >= 0x7f) return false
-  }
-  return true
+  for (let at = 0; at < text.length; at++) if (!isVisible(text.charCodeAt(at))) return false
+  return text !== '' && !mayBeNobody(text.charCodeAt(0))
 }
 
 /** Whether a text may be nobody by its first byte: white space, what is beyond ASCII, and what such words begin with. */

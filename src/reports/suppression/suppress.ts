@@ -144,9 +144,9 @@ function isOfOtherWeeks(lines: readonly Line[], column: number): boolean {
 /** Dates, and the day that working days are counted from, are no counts. */
 const DATES = /\d{1,2} [A-Z][a-z]+ \d{4}|\d{2}\/\d{2}\/\d{4}|\bday 0\b/g
 
-/** Notes that hold numbers which are settings, published by others, or names of files. */
+/** Notes that hold numbers which are settings, published by others, names of files, or the year of a month. */
 const NO_COUNTS =
-  /^(Not available: |Direction on baseline: |Amber: |Combined: |England, episodes ended |Source: |Published figures are of )/
+  /^(Not available: |Direction on baseline: |Amber: |Combined: |England, episodes ended |Source: |Published figures are of |The exports have no \w+ before )/
 
 /** Notes about what is left out. */
 const OF_OTHER_WEEKS = /^(Change is measured |The trend shows )/
