@@ -149,7 +149,10 @@ function byBand({ tables: { referrals } }: CasebookAsAt, episodes: Int32Array, u
   const listed = asListed(until)
   const bandOfRow = bandsOfRows(referrals, until)
   const sizes = BANDS.map(() => 0)
-  for (const row of episodes) sizes[bandOfRow(row)] = (sizes[bandOfRow(row)] as number) + 1
+  for (const row of episodes) {
+    const band = bandOfRow(row)
+    sizes[band] = (sizes[band] as number) + 1
+  }
   return [
     tallyOfRows([], referrals, episodes, listed),
     ...BANDS.map(({ name }, band) =>

@@ -47,12 +47,8 @@ export type Referral = RecordOf<typeof REFERRALS>
 
 /** Whether the referral of a row opens an episode: one that is marked no further action does not. */
 export function opensEpisode(referrals: Records<Referral>): (row: number) => boolean {
-  const noFurtherAction = referrals.numbers('noFurtherAction')
-  return (row) => noFurtherAction[row] !== MARKED
+  return referrals.matches('noFurtherAction', (noFurtherAction) => noFurtherAction !== true)
 }
-
-/** How a column holds Y. */
-const MARKED = 1
 
 /** The rows of the episodes open at a day. */
 export function openEpisodes(referrals: Records<Referral>, asAt: Day): Int32Array {

@@ -26,12 +26,8 @@ export type Visit = RecordOf<typeof VISITS>
 
 /** Whether the child was seen at the visit of a row: where the export does not say, the child was. */
 export function isChildSeen(visits: Records<Visit>): (row: number) => boolean {
-  const seen = visits.numbers('childSeen')
-  return (row) => seen[row] !== NOT_SEEN
+  return visits.matches('childSeen', (seen) => seen !== false)
 }
-
-/** How a column holds N. */
-const NOT_SEEN = 0
 
 const reviews = z.object({
   childId: required.id('The child.'),
